@@ -102,6 +102,10 @@ class Article:
         """
         return self._number[block_id]
 
+    def walks(self, block_id: str) -> bool:
+        """Whether there is a block of that id and it is walked."""
+        return block_id in self._number
+
     def with_block(self, block: Block) -> Article:
         """The article with that block in the place of the one of the same id."""
         at = self._index[block.id]

@@ -27,7 +27,7 @@ class Standing:
     """How an earlier question stands, as far as a condition may look.
 
     Attributes:
-        state: `answered`, `na`, `open` (without an answer, and asked or not known whether asked), `not-asked`.
+        state: `answered`, `na`, `open` (no answer, and asked or not known whether asked), `not-asked`.
         values: The ids of the options picked; empty for texts and passages.
     """
 

@@ -1,0 +1,79 @@
+"""Edits: each change to a critique as a value that can be done, undone and done again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from gadfly.documents.answers import Answer
+    from gadfly.documents.article import Block
+    from gadfly.documents.critique import Critique, Status
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerEdit:
+    """An answer to a question at a place (a block's id, or the article's) changed."""
+
+    place: str
+    question: str
+    before: Answer
+    after: Answer
+
+    def done(self, critique: Critique) -> Critique:
+        """The critique after it."""
+        return critique.answer(self.place, self.question, self.after)
+
+    def stands_in(self, critique: Critique) -> bool:
+        """Whether the critique is as this edit left it, so that undoing it restores what was."""
+        return critique.at(self.place).get(self.question) == self.after
+
+    @property
+    def reverse(self) -> AnswerEdit:
+        """The edit that takes it back."""
+        return AnswerEdit(self.place, self.question, self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class BlockEdit:
+    """A block was set aside, or taken back into the walk."""
+
+    before: Block
+    after: Block
+
+    def done(self, critique: Critique) -> Critique:
+        """The critique after it."""
+        return critique.with_block(self.after)
+
+    def stands_in(self, critique: Critique) -> bool:
+        """Whether the critique is as this edit left it."""
+        return any(block == self.after for block in critique.article.blocks)
+
+    @property
+    def reverse(self) -> BlockEdit:
+        """The edit that takes it back."""
+        return BlockEdit(self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class StatusEdit:
+    """The critique was finished, or taken up again."""
+
+    before: Status
+    after: Status
+
+    def done(self, critique: Critique) -> Critique:
+        """The critique after it."""
+        return critique.with_status(self.after)
+
+    def stands_in(self, critique: Critique) -> bool:
+        """Whether the critique is as this edit left it."""
+        return critique.status == self.after
+
+    @property
+    def reverse(self) -> StatusEdit:
+        """The edit that takes it back."""
+        return StatusEdit(self.after, self.before)
+
+
+Edit: TypeAlias = AnswerEdit | BlockEdit | StatusEdit

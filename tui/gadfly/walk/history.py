@@ -1,0 +1,67 @@
+"""Undo and redo as a value: what was done, and what was taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gadfly.documents.critique import Critique
+    from gadfly.walk.edits import Edit
+
+DEPTH = 1000
+"""So many steps can be taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """Where the reader is: a place (a block's id, or the article's) and a question asked there.
+
+    The question is empty where nothing is asked.
+    """
+
+    place: str
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An edit, and where the reader stood when making it."""
+
+    edit: Edit
+    at: Cursor
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The steps taken, oldest first, and the steps taken back, the next to redo last."""
+
+    past: tuple[Step, ...] = ()
+    future: tuple[Step, ...] = ()
+
+    def did(self, step: Step) -> History:
+        """The history after a new step: there is nothing to redo any more."""
+        return History((*self.past[-DEPTH + 1 :], step))
+
+    def undone(self) -> History:
+        """The history after taking the last step back; it must have one."""
+        return History(self.past[:-1], (*self.future, self.past[-1]))
+
+    def redone(self) -> History:
+        """The history after doing the next step again; it must have one."""
+        return History((*self.past, self.future[-1]), self.future[:-1])
+
+    def fitting(self, critique: Critique) -> History:
+        """As much of it as still fits a critique that may have been changed elsewhere since.
+
+        Steps are taken back one by one from the newest for as long as the critique is as they left it; the
+        rest is forgotten, so that an undo never brings back what was never there.
+        """
+        now, kept = critique, len(self.past)
+        while kept and self.past[kept - 1].edit.stands_in(now):
+            kept -= 1
+            now = self.past[kept].edit.reverse.done(now)
+        past = self.past[kept:]
+        if self.future and not self.future[-1].edit.reverse.stands_in(critique):
+            return History(past)
+        return History(past, self.future)

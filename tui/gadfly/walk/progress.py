@@ -1,0 +1,45 @@
+"""How far a walk has come, kept up place by place so that an answer costs one place and not the article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gadfly.documents.asking import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a walk has come.
+
+    Attributes:
+        total: Places in all: the paragraphs and, where the rubric asks about it, the article.
+        complete: Places at which nothing is left to do.
+        parts: The sum over places of the share of their questions that is done.
+    """
+
+    total: int
+    complete: int = 0
+    parts: Fraction = Fraction(0)
+
+    def plus(self, sheet: Sheet) -> Progress:
+        """With a place added that stands so."""
+        return self._moved(sheet, 1)
+
+    def minus(self, sheet: Sheet) -> Progress:
+        """With a place taken out that stood so."""
+        return self._moved(sheet, -1)
+
+    @property
+    def percent(self) -> int:
+        """0 to 100; 100 only when nothing is left."""
+        if self.complete >= self.total:
+            return 100
+        return min(99, int(100 * self.parts / self.total))
+
+    def _moved(self, sheet: Sheet, sign: int) -> Progress:
+        shown = len(sheet.shown)
+        part = Fraction(sheet.done, shown) if shown else Fraction(1)
+        return Progress(self.total, self.complete + sign * (part == 1), self.parts + sign * part)
