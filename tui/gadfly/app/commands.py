@@ -1,4 +1,4 @@
-"""What a person can do, declared once: key, words on the bottom line, palette entry and help row come from here."""
+"""What a person can do, declared once: keys, the bottom line, palette and help all come from here."""
 
 from __future__ import annotations
 

@@ -1,0 +1,54 @@
+# One word each. Everything that a target needs is set up by it, in .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SOURCES := tui tests benchmarks
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench pictures lint types contracts spelling format clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
+
+$(VENV)/.run: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+demo: $(VENV)/.run ## walk a sample op-ed
+	$(BIN)/gadfly open seeds/school-start.txt
+
+test: $(VENV)/.dev ## every test
+	$(BIN)/python -m pytest -n auto
+
+check: lint types contracts spelling test ## lint, types, import contracts, spelling and tests
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/ruff format --check $(SOURCES)
+
+types: $(VENV)/.dev
+	$(BIN)/mypy $(SOURCES)
+
+contracts: $(VENV)/.dev
+	$(BIN)/lint-imports
+
+spelling: $(VENV)/.dev
+	$(BIN)/codespell README.md CHANGELOG.md docs rubrics seeds $(SOURCES)
+
+format: $(VENV)/.dev ## put the code in its format
+	$(BIN)/ruff check --fix-only --quiet $(SOURCES)
+	$(BIN)/ruff format $(SOURCES)
+
+bench: $(VENV)/.dev ## measure speed, as ratios in one run
+	$(BIN)/python -m benchmarks
+
+pictures: $(VENV)/.dev ## take the pictures in the docs anew from the real app
+	$(BIN)/python docs/take_pictures.py
+
+clean: ## take away what the targets made
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

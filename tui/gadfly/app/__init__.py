@@ -1,0 +1,1 @@
+"""The Textual app: screens decide, widgets report, the walk is the truth."""

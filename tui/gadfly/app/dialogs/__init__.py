@@ -1,0 +1,1 @@
+"""Typed questions over a screen: each gives its answer back by dismissing."""
