@@ -123,6 +123,11 @@ class Question:
         return self.kind in CLOSED
 
     @property
+    def points_at_text(self) -> bool:
+        """Whether its answer can be carried by passages of the op-ed."""
+        return self.kind == "passage" or self.passage != "none" or bool(self.passage_when)
+
+    @property
     def name(self) -> str:
         """What to call it in a heading or a table."""
         return self.title or self.id

@@ -102,7 +102,12 @@ def mark(asked: Asked, passage: Passage) -> Answer:
     """The answer with a passage that carries it, unless it has that one already.
 
     Passages are kept in the order of the text.
+
+    Raises:
+        Refusal: The question is not about a passage.
     """
+    if not asked.question.points_at_text:
+        raise Refusal("This question asks for no passage. A note can say which words you mean.")
     passages = {*asked.answer.passages, passage}
     return replace(
         asked.answer, passages=tuple(sorted(passages, key=lambda p: (p.paragraph, p.start, p.end)))
