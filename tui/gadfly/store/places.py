@@ -1,0 +1,92 @@
+"""Where a platform keeps what is not handed in: settings, state, the person's documents and rubrics.
+
+Each place can be set from the environment, so that a course, a shared machine or a test can put it elsewhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from pathlib import Path
+
+from gadfly.store.problems import refusal
+
+_ID = re.compile(r"[0-9a-f]{32}")
+
+
+def state_folder(critique_id: str) -> Path:
+    """Give the folder for one critique's lock, history and backup, made with access for its owner only.
+
+    An id that no gadfly made is not trusted as a folder's name: its digest takes its place.
+
+    Raises:
+        FileProblem: The folder cannot be made or written to.
+    """
+    known = _ID.fullmatch(critique_id) is not None
+    name = critique_id if known else hashlib.sha256(critique_id.encode("utf-8", "replace")).hexdigest()[:32]
+    return _made(_state() / "critiques" / name)
+
+
+def documents_folder() -> Path:
+    """Give the folder for critiques that cannot stand beside their op-ed (GADFLY_DOCUMENTS_DIR); it may not exist."""
+    if chosen := _chosen("GADFLY_DOCUMENTS_DIR"):
+        return chosen
+    import platformdirs  # noqa: PLC0415  (most starts know where they save)
+
+    return Path(platformdirs.user_documents_dir()) / "gadfly"
+
+
+def config_file() -> Path:
+    """Give the settings' file, in GADFLY_CONFIG_DIR where that is set; it may not exist."""
+    if chosen := _chosen("GADFLY_CONFIG_DIR"):
+        return chosen / "config.toml"
+    import platformdirs  # noqa: PLC0415  (as above)
+
+    return Path(platformdirs.user_config_dir("gadfly", appauthor=False)) / "config.toml"
+
+
+def rubrics_folder() -> Path:
+    """Give the folder of the person's own rubrics (GADFLY_RUBRICS); it may not exist."""
+    if chosen := _chosen("GADFLY_RUBRICS"):
+        return chosen
+    import platformdirs  # noqa: PLC0415  (as above)
+
+    return Path(platformdirs.user_data_dir("gadfly", appauthor=False)) / "rubrics"
+
+
+def recents_file() -> Path:
+    """Give the file that lists what was open lately; its folder is made.
+
+    Raises:
+        FileProblem: The state folder cannot be made or written to.
+    """
+    return _made(_state()) / "recent.json"
+
+
+def _state() -> Path:
+    if chosen := _chosen("GADFLY_STATE_DIR"):
+        return chosen
+    import platformdirs  # noqa: PLC0415  (as above)
+
+    return Path(platformdirs.user_state_dir("gadfly", appauthor=False))
+
+
+def _chosen(variable: str) -> Path | None:
+    value = os.environ.get(variable)
+    return Path(value).expanduser() if value else None
+
+
+def _made(folder: Path) -> Path:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        usable = os.access(folder, os.W_OK | os.X_OK)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "not a possible name"
+        raise refusal(folder, f"This folder cannot be made ({reason}): {_ELSEWHERE}") from error
+    if not usable:
+        raise refusal(folder, f"This folder cannot be written to: {_ELSEWHERE}")
+    return folder
+
+
+_ELSEWHERE = "set GADFLY_STATE_DIR to a folder of your own."
