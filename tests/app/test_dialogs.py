@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 HOSTILE = "see [/ibid] [@click=app.bell]x[/] \x1b[31mred \x9b \u202ebidi \ud800 [/]"
 COMMANDS = (
     Command("mark", ("m",), "mark", "Mark a passage that carries the answer.", group="Answering", rank=1),
-    Command("undo", ("u", "ctrl+z"), "undo", "Take the last step back.", group="Steps"),
+    Command("undo", ("u", "ctrl+z"), "undo", "Take the last step back.", "u / ^z", "Steps"),
     Command("pick(1)", ("1",), "pick", "Pick the first option.", shown="1-9", group="Answering"),
 )
 
@@ -60,10 +60,10 @@ async def test_what_is_wrong_is_said_and_goes_when_typing_goes_on() -> None:
     async with app.run_test() as pilot:
         await pilot.press("q", "enter")
         wrong = app.screen.query_one(".ask-line--wrong", Static)
-        assert wrong.display
+        assert wrong.has_class("-said")
         assert "Type a number from 1 to 12." in str(wrong.render())
         await pilot.press("backspace")
-        assert not wrong.display
+        assert not wrong.has_class("-said")
         await pilot.press("3", "enter")
     assert app.answers == ["3"]
 
@@ -92,21 +92,17 @@ async def test_a_notice_closes_at_enter() -> None:
 
 
 def test_help_groups_commands_and_aligns_their_sentences() -> None:
-    assert (
-        str(help_text(COMMANDS, "The walk.", 40)).splitlines()
-        == [
-            "The walk.",
-            "",
-            "Answering",
-            "m    Mark a passage that carries the",
-            "     answer.",
-            "1-9  Pick the first option.",
-            "",
-            "Steps",
-            "u ^z Take the last step back.",
-        ]
-        or str(help_text(COMMANDS, "The walk.", 40)).splitlines()[2] == "Answering"
-    )
+    assert str(help_text(COMMANDS, "The walk.", 36)).splitlines() == [
+        "The walk.",
+        "",
+        "Answering",
+        "m       Mark a passage that carries",
+        "        the answer.",
+        "1-9     Pick the first option.",
+        "",
+        "Steps",
+        "u / ^z  Take the last step back.",
+    ]
 
 
 @pytest.mark.parametrize("key", ["escape", "q", "question_mark", "f1"])
@@ -120,10 +116,11 @@ async def test_help_closes_at(key: str) -> None:
 @pytest.mark.parametrize(
     "dialog",
     [
-        AskLine(HOSTILE, hint=HOSTILE, value="[/]"),
+        AskLine(HOSTILE, hint=HOSTILE),
         Confirm(HOSTILE, HOSTILE),
         Notice(HOSTILE, HOSTILE, HOSTILE),
     ],
+    ids=["ask", "confirm", "notice"],
 )
 async def test_hostile_text_is_shown_as_text(dialog: ModalScreen[Any]) -> None:
     app = Harness(dialog)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.command import CommandPalette
@@ -10,13 +10,16 @@ from gadfly.app.commands import Command, bindings
 from gadfly.app.palette import Palette
 from gadfly.app.theme import THEMES
 
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
 
 class Desk(Screen[None]):
     COMMAND_LIST: ClassVar[tuple[Command, ...]] = (
         Command("note", ("n",), "note", "Write a note on this answer."),
         Command("redo", ("y",), "redo", "Do it again."),
     )
-    BINDINGS = [*bindings(COMMAND_LIST)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMAND_LIST)]
     notes = 0
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

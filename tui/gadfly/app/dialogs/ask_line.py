@@ -12,6 +12,7 @@ from gadfly.app.dialogs.dialog import Dialog, paragraph
 from gadfly.app.show import show
 
 if TYPE_CHECKING:
+    from textual.binding import BindingType
     from collections.abc import Callable, Iterable
 
     from textual.widget import Widget
@@ -31,7 +32,7 @@ class AskLine(Dialog[str | None]):
         Command("accept", ("enter",), "keep", "Take what was typed.", shown="Enter", rank=1),
         Command("close", ("escape",), "never mind", "Close this without an answer.", shown="Esc", rank=2),
     )
-    BINDINGS = [*bindings(COMMAND_LIST)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMAND_LIST)]
     DEFAULT_CSS = """
     AskLine Input { margin: 0 1 1 1; }
     AskLine .ask-line--wrong { color: $error; padding: 0 2; margin-bottom: 1; display: none; }

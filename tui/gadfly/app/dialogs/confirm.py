@@ -8,6 +8,7 @@ from gadfly.app.commands import Command, bindings
 from gadfly.app.dialogs.dialog import Dialog, paragraph
 
 if TYPE_CHECKING:
+    from textual.binding import BindingType
     from collections.abc import Iterable
 
     from textual.widget import Widget
@@ -25,7 +26,7 @@ class Confirm(Dialog[bool]):
         Command("answer(True)", ("y", "enter"), "yes", "Yes, do it.", rank=1),
         Command("answer(False)", ("n", "escape"), "no", "No, leave it as it is.", rank=2),
     )
-    BINDINGS = [*bindings(COMMAND_LIST)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMAND_LIST)]
 
     def __init__(self, question: str, detail: str = "") -> None:
         super().__init__(question)

@@ -13,6 +13,7 @@ from gadfly.app.show import show
 from gadfly.app.widgets.keys import KeyLine
 
 if TYPE_CHECKING:
+    from textual.binding import BindingType
     from collections.abc import Iterable
 
     from textual.app import ComposeResult
@@ -30,8 +31,7 @@ class Dialog(ModalScreen[ScreenResultType]):
 
     AUTO_FOCUS: ClassVar[str | None] = "Input, OptionList"
     COMMAND_LIST: ClassVar[tuple[Command, ...]] = (CLOSE,)
-    BINDINGS = [*bindings((CLOSE,))]
-    INHERIT_BINDINGS: ClassVar[bool] = True
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings((CLOSE,))]
     DEFAULT_CSS = """
     Dialog {
         align: center middle;

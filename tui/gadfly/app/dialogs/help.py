@@ -16,6 +16,7 @@ from gadfly.app.dialogs.dialog import Dialog
 from gadfly.app.show import show
 
 if TYPE_CHECKING:
+    from textual.binding import BindingType
     from collections.abc import Iterable
 
     from textual import events
@@ -65,7 +66,7 @@ class Help(Dialog[None]):
         Command("scroll(1)", ("down", "j"), "scroll", "Scroll.", shown="↑ ↓", rank=2),
         Command("scroll(-1)", ("up", "k"), "scroll up", "Scroll up."),
     )
-    BINDINGS = [*bindings(COMMAND_LIST)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMAND_LIST)]
     DEFAULT_CSS = """
     Help > .dialog-box { height: 90%; width: 84; }
     Help VerticalScroll { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }

@@ -8,6 +8,7 @@ from gadfly.app.commands import Command, bindings
 from gadfly.app.dialogs.dialog import Dialog, paragraph
 
 if TYPE_CHECKING:
+    from textual.binding import BindingType
     from collections.abc import Iterable
 
     from textual.widget import Widget
@@ -25,7 +26,7 @@ class Notice(Dialog[None]):
     COMMAND_LIST: ClassVar[tuple[Command, ...]] = (
         Command("close", ("enter", "escape", "q"), "go on", "Close this message.", rank=1),
     )
-    BINDINGS = [*bindings(COMMAND_LIST)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMAND_LIST)]
 
     def __init__(self, title: str, happened: str, todo: str = "") -> None:
         super().__init__(title)
