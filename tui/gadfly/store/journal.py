@@ -156,7 +156,7 @@ def _changes(before: Trace, after: Trace) -> Record:
 
 
 def _moves(before: History, after: History) -> list[Record | str] | None:
-    """What was done, undone and redone between two histories; none: no short way leads from one to the other."""
+    """What was done, undone and redone between two histories; none: no short way leads there."""
     back = len(after.future) - len(before.future)
     moves: list[Record | str]
     if back > 0 and _taken_back(before, back) == after:
