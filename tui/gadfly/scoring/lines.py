@@ -1,0 +1,54 @@
+"""One line of an explanation, and how figures are written in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal
+
+from gadfly.scoring.rounding import half_up
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+LineKind = Literal["heading", "counted", "left-out", "sum", "cap", "note", "result"]
+"""What a line is for: a title, a part that counts, one that does not, a step of the sum, a bound, a figure
+beside the sum, what came out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of an explanation.
+
+    Attributes:
+        label: What it is about.
+        detail: The reason or the sum, in words; may be empty.
+        value: The figure; may be empty.
+        indent: 0 at the margin, 1 for a part, 2 for a part of a part.
+        kind: See `LineKind`.
+    """
+
+    label: str
+    detail: str
+    value: str
+    indent: int
+    kind: LineKind
+
+
+def number(value: Decimal | Fraction) -> str:
+    """A figure without zeros at its end, with at most two places: `3`, `0.5`, `0.67`."""
+    text = str(half_up(Fraction(value), 2))
+    return text.rstrip("0").rstrip(".")
+
+
+def percent_words(value: Fraction) -> str:
+    """A percentage as a step of a sum shows it, with one place; the sum itself goes on with all of them."""
+    return f"{half_up(value)}%"
+
+
+def exact_words(value: Fraction) -> str:
+    """A percentage in full: as a whole number or a decimal where that is short, else as a fraction too."""
+    short = half_up(value, 4)
+    if Fraction(short) == value:
+        return f"{str(short).rstrip('0').rstrip('.')}%"
+    return f"{value.numerator}/{value.denominator}, about {short}%"
