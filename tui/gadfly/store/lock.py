@@ -1,7 +1,7 @@
 """One writer for a critique: a second window is told, and a crash frees the lock at once.
 
-The lock is a file of its own in the state folder, never the critique: that one is replaced at every save, and a lock
-on it would not hold. Saving still compares contents, so a system without locks loses a warning, not work.
+The lock is a file of its own in the state folder, never the critique: that one is replaced at every save, and a
+lock on it would not hold. Saving still compares contents: a system without locks loses a warning, not work.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +46,7 @@ class Lock:
         if self.exclusive:
             self._file.release()
 
-    def __enter__(self) -> Lock:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

@@ -29,7 +29,10 @@ def state_folder(critique_id: str) -> Path:
 
 
 def documents_folder() -> Path:
-    """Give the folder for critiques that cannot stand beside their op-ed (GADFLY_DOCUMENTS_DIR); it may not exist."""
+    """Give the folder for critiques that cannot stand beside their op-ed.
+
+    GADFLY_DOCUMENTS_DIR sets it. It may not exist yet.
+    """
     if chosen := _chosen("GADFLY_DOCUMENTS_DIR"):
         return chosen
     import platformdirs  # noqa: PLC0415  (most starts know where they save)

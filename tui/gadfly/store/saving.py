@@ -1,7 +1,7 @@
 """Saving for good: after any crash the file is wholly the old or the new one, and "saved" means on the disk.
 
 The new bytes are written beside the file, synced, and renamed into its place; then the folder is synced. What
-another program wrote in between is found by content and never overwritten. Replacing breaks hard links: accepted.
+another program wrote in between is found by content and never overwritten. Replacing breaks hard links.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _WHY = {
 
 
 class SaveFailed(Exception):
-    """A save did not happen for good: the file is wholly as it was, or new but not synced. Trying again is safe.
+    """A save did not happen for good: the file is as it was, or new but not synced. Trying again is safe.
 
     Attributes:
         path: The file.
@@ -45,7 +45,7 @@ class SaveFailed(Exception):
 
 
 class Changed(SaveFailed):
-    """Another program changed, made or removed the file since its last reading or saving; nothing was written."""
+    """Another program changed, made or removed the file since it was last read or saved; nothing was written."""
 
 
 @dataclass(frozen=True, slots=True)

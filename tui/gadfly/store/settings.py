@@ -1,4 +1,4 @@
-"""What a person has chosen once: read from config.toml, overridden by the environment, never a reason not to start."""
+"""What a person has chosen once, in config.toml or the environment; never a reason not to start."""
 
 from __future__ import annotations
 
@@ -99,5 +99,10 @@ def _wrong(key: str, value: object) -> str:
 
 
 def _overridden(settings: Settings, environ: Mapping[str, str]) -> Settings:
-    set_there = {name: environ.get(f"GADFLY_{name.upper()}", "")[:_LONGEST] for name in _NAMES}
+    set_there = {name: _text(environ.get(f"GADFLY_{name.upper()}", "")) for name in _NAMES}
     return replace(settings, **{name: value for name, value in set_there.items() if value})
+
+
+def _text(value: str) -> str:
+    """Bytes of the environment that are no text would make a critique that cannot be saved."""
+    return value[:_LONGEST].encode("utf-8", "replace").decode()
