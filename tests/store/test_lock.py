@@ -3,12 +3,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import filelock
 import pytest
 
 from gadfly.store.lock import Held, hold
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HOLDER = """
 import sys

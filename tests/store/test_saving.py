@@ -7,12 +7,14 @@ import signal
 import stat
 import subprocess
 import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from gadfly.store.saving import Changed, DurableFile, Fingerprint, SaveFailed, save_durably
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 OLD, NEW = b"old\n" * 50, b"new\n" * 70
 ERRNOS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EDQUOT)
@@ -202,15 +204,14 @@ def test_any_error_at_any_step_leaves_the_file_whole(
             try:
                 file.save(NEW)
             except SaveFailed as failed:
-                assert failed.errno == number
-                assert str(failed).startswith("c.toml is not saved: ")
-                error = True
+                error: SaveFailed | None = failed
             else:
-                error = False
+                error = None
+        assert error is None or (error.errno == number and str(error).startswith("c.toml is not saved: "))
         now = path.read_bytes() if path.exists() else None
         assert now in ((None, NEW) if new else (OLD, NEW))
-        assert error or now == NEW
-        assert error == (calls > nth)
+        assert (error is not None) == (calls > nth)
+        assert error is not None or now == NEW
         assert names(tmp_path) == ([] if now is None else ["c.toml"])
         file.save(b"again")  # a failure never blocks the next save
         assert path.read_bytes() == b"again"
@@ -264,14 +265,20 @@ def test_short_writes_are_gone_on_with(tmp_path: Path, monkeypatch: pytest.Monke
 def test_the_order_of_the_calls_survives_a_loss_of_power(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file, trace = known(tmp_path / "c.toml"), []
-    for step in ("write", "fsync", "replace"):
+    file = known(tmp_path / "c.toml")
+    trace: list[str] = []
 
-        def noted(*args: Any, real: Any = getattr(os, step), name: str = step) -> Any:
-            trace.append(name)
+    def noted(step: str) -> Any:
+        real = getattr(os, step)
+
+        def call(*args: Any) -> Any:
+            trace.append(step)
             return real(*args)
 
-        monkeypatch.setattr(os, step, noted)
+        return call
+
+    for step in ("write", "fsync", "replace"):
+        monkeypatch.setattr(os, step, noted(step))
     file.save(NEW)
     assert trace == ["write", "fsync", "replace", "fsync"]
 

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gadfly.store import settings as settings_module
+from gadfly.store.places import config_file
 from gadfly.store.problems import FileProblem
 from gadfly.store.settings import Settings, load_settings, save_theme
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture(autouse=True)
@@ -58,7 +61,7 @@ def test_any_file_still_lets_the_program_start(tmp_path_factory: pytest.TempPath
 
 def test_a_theme_is_kept_with_everything_else() -> None:
     save_theme("first")
-    file = settings_module.config_file()
+    file = config_file()
     file.write_text('name = "Ada"\nlater = [1.5, { a = 2 }]\n', encoding="utf-8")
     save_theme("dusk")
     assert tomli.loads(file.read_text(encoding="utf-8")) == {

@@ -92,7 +92,7 @@ def test_a_mistake_is_told_with_its_line_and_column() -> None:
 
 
 def test_bytes_that_are_not_utf8_are_told_with_their_line() -> None:
-    with pytest.raises(FileProblem, match="^f:2: This is not UTF-8"):
+    with pytest.raises(FileProblem, match=r"^f:2: This is not UTF-8"):
         parse(b"a = 1\nb = '\xff'", "f")
 
 

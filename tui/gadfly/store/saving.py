@@ -45,7 +45,7 @@ class SaveFailed(Exception):
 
 
 class Changed(SaveFailed):
-    """Another program changed, made or removed the file since it was last read or saved; nothing was written."""
+    """Another program changed, made or removed the file since its last reading; nothing was written."""
 
 
 @dataclass(frozen=True, slots=True)
