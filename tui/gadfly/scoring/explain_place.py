@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from gadfly.documents.critique import ARTICLE
 from gadfly.scoring.lines import Line, number, percent_words
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _mean_words(counted: list[tuple[Fraction, Fraction]]) -> str:
 
 def _caps(place: PlaceScore) -> Iterator[Line]:
     """The caps that hold here; the article's own bound the total and are told there."""
-    if place.uncapped is None or place.exact is None:
+    if place.uncapped is None or place.exact is None or place.id == ARTICLE:
         return
     for cap in place.caps:
         lowers = Fraction(cap.at_most) == place.exact < place.uncapped

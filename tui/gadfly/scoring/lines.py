@@ -47,8 +47,9 @@ def percent_words(value: Fraction) -> str:
 
 
 def exact_words(value: Fraction) -> str:
-    """A percentage in full: as a whole number or a decimal where that is short, else as a fraction too."""
+    """A percentage in full: a whole number or a decimal where that is short, else a fraction if it is."""
     short = half_up(value, 4)
     if Fraction(short) == value:
         return f"{str(short).rstrip('0').rstrip('.')}%"
-    return f"{value.numerator}/{value.denominator}, about {short}%"
+    about = f"about {short}%"
+    return f"{value.numerator}/{value.denominator}, {about}" if value.denominator < 10_000 else about
