@@ -1,7 +1,7 @@
 """One writer for a critique: a second window is told, and a crash frees the lock at once.
 
-The lock is a file of its own in the state folder, never the critique: that is replaced at every save, and a lock
-on it would not hold. Saving still compares contents: a system without locks loses a warning, not work.
+The lock is a file of its own in the state folder, never the critique: that is replaced at every save, and
+a lock on it would not hold. Saving still compares contents: a system without locks loses a warning, not work.
 """
 
 from __future__ import annotations
