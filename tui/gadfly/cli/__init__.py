@@ -1,0 +1,1 @@
+"""The commands: one module each, and the plain mode. Nothing here draws a screen."""
