@@ -6,14 +6,76 @@ import re
 from datetime import date
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_FULL_MONTHS = (
-    "january february march april may june july august september october november december sept".split()
-)
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun".split()
-_AROUND = (
-    "published updated last first posted modified date dated on at am pm a m p gmt utc est edt et bst cet ist st nd rd "
-    "th of t z ago hours minutes days".split()
-)
+_FULL_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "sept",
+]
+_DAYS = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+]
+_AROUND = [
+    "published",
+    "updated",
+    "last",
+    "first",
+    "posted",
+    "modified",
+    "date",
+    "dated",
+    "on",
+    "at",
+    "am",
+    "pm",
+    "a",
+    "m",
+    "p",
+    "gmt",
+    "utc",
+    "est",
+    "edt",
+    "et",
+    "bst",
+    "cet",
+    "ist",
+    "st",
+    "nd",
+    "rd",
+    "th",
+    "of",
+    "t",
+    "z",
+    "ago",
+    "hours",
+    "minutes",
+    "days",
+]
 _KNOWN = frozenset((*_MONTHS, *_FULL_MONTHS, *_DAYS, *_AROUND))
 _LONGEST = 100
 _PLACE = 2

@@ -1,7 +1,7 @@
 """Bytes to text: one strict guess after another, because a wrong letter in a quotation is the student's loss.
 
-The order is byte order mark, zero bytes (UTF-16 without its mark, or not text at all), strict UTF-8, the page's
-own word for its encoding, and at last Windows against Mac by where the quotation marks would fall.
+The order is byte order mark, zero bytes (UTF-16 without its mark, or not text at all), strict UTF-8, the
+page's own word for its encoding, and at last Windows against Mac by where the quotation marks would fall.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _DECLARABLE = re.compile(
 
 
 def text_of(data: bytes) -> str:
-    """The text of a file, with `\\n` line ends; form feeds stay.
+    """The text of a file, its line ends all line feeds; form feeds stay.
 
     Raises:
         IntakeError: Too large, empty, not text, or in no encoding that is known.
@@ -63,7 +63,10 @@ def text_of(data: bytes) -> str:
         raise IntakeError(f"It is not a text file: {_COPY}.")
     if not any(map(str.isalnum, text)):
         raise IntakeError("There are no words in it: put the article's text into the file.")
-    return re.sub("\r\n?|[\v\x85\u2028\u2029]", "\n", text.replace("\ufeff", ""))
+    text = text.replace("\ufeff", "").replace("\r\n", "\n")
+    for end in "\r\v\x85\u2028\u2029":
+        text = text.replace(end, "\n")
+    return text
 
 
 def _decoded(data: bytes) -> str:

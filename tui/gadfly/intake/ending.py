@@ -10,14 +10,18 @@ from gadfly.intake.piece import Piece, ends_sentence, runs_on
 
 _BIO, _LABEL_WORDS = 450, 6
 _SIGNED = r"(?:yours|sincerely|kind regards|best regards|regards|best wishes|respectfully)\b[^.]{0,60}$"
-_AUTHOR = r"\W{0,3}(?:the (?:writer|author)s? (?:is|are|was|teach|works?|writes?|has)\b|about the (?:author|writer)\b)"
+_AUTHOR = (
+    r"\W{0,3}(?:the (?:writer|author)s? "
+    r"(?:is|are|was|teach|works?|writes?|has)\b|about the (?:author|writer)\b)"
+)
 _WORK = (
     r"professor|lecturer|journalist|author|writer|columnist|director|fellow|editor|student|researcher|teacher|"
     r"economist|founder|president|chair|analyst|lawyer|nurse|doctor|physician|historian|scientist|reporter|senator|"
     r"member|consultant|correspondent|engineer|librarian|critic|scholar|activist|novelist|philosopher|attorney|pupil"
 )
 _PERSON = re.compile(
-    r"\W{0,3}(?:(?:dr|prof|professor|sir|mr|mrs|ms)\.? )?(?P<name>[^\W\d_]\S{0,30}(?: [^\W\d_]\S{0,30}){1,4}?),? "
+    r"\W{0,3}(?:(?:dr|prof|professor|sir|mr|mrs|ms)\.? )?"
+    r"(?P<name>[^\W\d_]\S{0,30}(?: [^\W\d_]\S{0,30}){1,4}?),? "
     r"(?:is|was|are|teaches|writes|works|covers|serves|studies)\b",
     re.IGNORECASE,
 )

@@ -47,6 +47,8 @@ def _headings(pieces: list[Piece]) -> list[Piece]:
             heading = followed and _is_heading(piece.text)
             followed = not heading and runs_on(piece.text)
             found.append(replace(piece, kind="heading", reason="a sub-heading") if heading else piece)
+        elif piece.kind == "heading" and not followed:
+            found.append(replace(piece, kind="boilerplate", reason="a heading without text under it"))
         else:
             found.append(piece)
     return found[::-1]

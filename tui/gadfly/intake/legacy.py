@@ -6,14 +6,14 @@ A quotation mark read in the wrong table becomes a letter in an odd place: `don�
 
 from __future__ import annotations
 
-_HIGH = 0.25
+_HIGH = 0.5
 """With a larger share of bytes above ASCII the text is in another script, and neither table can be right."""
 
 _OPENING, _CLOSING, _ANYWHERE = "“‘«„", "”’»…", "–—\u00a0•°£€§·"
-_BROKEN = ("â€", "Ã", "Â")
+_BROKEN = ("â€", "â\x80", "Ã", "Â")
 
-_UNUSED = {chr(code): bytes([code]) for code in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
-"""Windows-1252 leaves these open; programs that misread text let them through as they are."""
+_THROUGH = {chr(code): bytes([code]) for code in range(0x80, 0xA0)}
+"""Latin-1 leaves these as they are, and so do programs where Windows-1252 has gaps."""
 
 
 def legacy_text(data: bytes) -> str | None:
@@ -34,7 +34,7 @@ def repaired(text: str) -> str:
     if not any(sign in text for sign in _BROKEN):
         return text
     try:
-        data = b"".join(_UNUSED.get(sign) or sign.encode("cp1252") for sign in text)
+        data = b"".join(_THROUGH.get(sign) or sign.encode("cp1252") for sign in text)
         return data.decode()
     except UnicodeError:
         return text

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from gadfly.intake.dates import iso_date
 from gadfly.intake.ending import bio_name
 from gadfly.intake.names import bare_name, byline_name
 from gadfly.intake.opening import without_section
-from gadfly.intake.piece import Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from gadfly.intake.piece import Piece
 
 _LONGEST = 300
 _OTHER_SCRIPT = 0.5

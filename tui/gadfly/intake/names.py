@@ -6,9 +6,33 @@ import re
 
 _LONGEST = 120
 _FEWEST, _MOST = 2, 5
-_PARTICLES = frozenset("al bin da de del della den der di dos du el ibn la le ten ter van von y zu".split())
+_PARTICLES = frozenset(
+    [
+        "al",
+        "bin",
+        "da",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "dos",
+        "du",
+        "el",
+        "ibn",
+        "la",
+        "le",
+        "ten",
+        "ter",
+        "van",
+        "von",
+        "y",
+        "zu",
+    ]
+)
 _DESKS = re.compile(
-    r"(?:the )?(?:editorial board|editors|editorial team)|(?:our )?\w+ (?:correspondent|desk)", re.I
+    r"(?:the )?(?:editorial board|editors|editorial team)|(?:our )?\w+ (?:correspondent|desk)", re.IGNORECASE
 )
 _BY = re.compile(
     r"(?:(?:opinion|comment|column|analysis|words|written|text|story|essay)\s+)?by[:\s]\s*", re.IGNORECASE

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gadfly.intake.dates import iso_date
 from gadfly.intake.markup import Tag, attribute, resolved
 from gadfly.intake.metadata import Metadata
 from gadfly.intake.opening import without_section
 from gadfly.intake.piece import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _NODES = 2000
 """So many parts of a page's structured data are looked at."""

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from gadfly.intake.pages import Line, lines_of
 from gadfly.intake.piece import Piece, ends_sentence
+from gadfly.intake.refusal import MAX_LINES, MAX_PARAGRAPHS, TOO_MANY, IntakeError
 from gadfly.intake.wrapping import Joiner, Width, wrap_width
 
 _INDENT = 2
@@ -28,7 +29,14 @@ Lines = list[Line]
 
 
 def pieces_of(text: str) -> list[Piece]:
-    """The blocks of a plain text, in source order; page furniture stands behind the paragraph it was in."""
+    """The blocks of a plain text, in source order; page furniture stands behind the paragraph it was in.
+
+    Raises:
+        IntakeError: There are more lines or paragraphs than any article has.
+    """
+    text = re.sub("\n{3,}", "\n\n", re.sub("\f{2,}", "\f", text))
+    if text.count("\n") > MAX_LINES or text.count("\f") > MAX_PARAGRAPHS:
+        raise IntakeError(TOO_MANY)
     lines = lines_of(text)
     own = [line.text for line in lines if not line.furniture]
     width = wrap_width(own)
@@ -48,6 +56,8 @@ def pieces_of(text: str) -> list[Piece]:
         paragraphs = _split(body, width, tight=tight) if width else [[line] for line in body]
         pieces += [_piece(joiner.joined(paragraph)) for paragraph in paragraphs]
         pieces += furniture
+        if len(pieces) > MAX_PARAGRAPHS:
+            raise IntakeError(TOO_MANY)
     return pieces
 
 

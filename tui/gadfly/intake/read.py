@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from gadfly.documents.article import PARAGRAPH, Article, Block, block_id
 from gadfly.intake.decode import text_of
 from gadfly.intake.furniture import sorted_pieces
 from gadfly.intake.metadata import Metadata, metadata_of
 from gadfly.intake.paragraphs import pieces_of
-from gadfly.intake.piece import Piece
 from gadfly.intake.refusal import MAX_PARAGRAPHS, IntakeError
+
+if TYPE_CHECKING:
+    from gadfly.intake.piece import Piece
 
 
 def article_from(data: bytes, source: str = "") -> Article:

@@ -8,8 +8,15 @@ MAX_TEXT = 4 * 1024 * 1024
 MAX_PAGE = 1024 * 1024
 """Bytes of a saved web page at most: markup is mostly not text."""
 
+MAX_LINES = 150_000
+"""Lines of a text file at most; the narrowest column that is known to be one fills 4 MiB with fewer."""
+
 MAX_PARAGRAPHS = 20_000
 """Blocks of an article at most."""
+
+
+TOO_MANY = f"It has more than {MAX_PARAGRAPHS:,} paragraphs, too many for one article: split it up."
+"""Said of too many paragraphs, wherever they are counted."""
 
 
 class IntakeError(ValueError):

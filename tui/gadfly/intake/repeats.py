@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from gadfly.intake.piece import Piece, ends_sentence, plain, runs_on
+from gadfly.intake.piece import Piece, plain, runs_on
 
 _CAPTION = 300
 _QUOTE_LEAST, _QUOTE_MOST = 40, 300
 
 
 def sorted_repeats(pieces: list[Piece]) -> list[Piece]:
-    """Marks repeated captions and labels, texts pasted twice in a row, and sentences pulled out of the text."""
+    """Marks repeated captions and labels, texts pasted twice in a row, and quotes pulled out of the text."""
     counts = Counter(piece.text for piece in pieces)
     sentences = _sentences(pieces)
     known: list[Piece] = []
@@ -28,7 +28,7 @@ def sorted_repeats(pieces: list[Piece]) -> list[Piece]:
             known.append(_twin(piece, second=at > 0 and pieces[at - 1].text == piece.text))
         elif counts[piece.text] > 1 and not runs_on(piece.text):
             known.append(replace(piece, kind="boilerplate", reason="a label, repeated"))
-        elif _QUOTE_LEAST <= len(piece.text) <= _QUOTE_MOST and sentences[plain(piece.text)] > 1:
+        elif _QUOTE_LEAST <= len(piece.text) <= _QUOTE_MOST and plain(piece.text) in sentences:
             known.append(replace(piece, kind="boilerplate", reason="a quote pulled out of the text"))
         else:
             known.append(piece)
@@ -42,12 +42,11 @@ def _twin(piece: Piece, *, second: bool) -> Piece:
     return replace(piece, kind="boilerplate", reason="the same text as the block before") if second else piece
 
 
-def _sentences(pieces: list[Piece]) -> Counter[str]:
-    """How often each sentence stands in the text; one in a block of its own counts there too."""
-    counts: Counter[str] = Counter()
+def _sentences(pieces: list[Piece]) -> frozenset[str]:
+    """Every sentence that stands among others in a block."""
+    found: set[str] = set()
     for piece in pieces:
-        if not piece.kind and ends_sentence(piece.text):
-            counts.update(map(plain, re.split(r"(?<=[.!?…][\"”’»)])\s|(?<=[.!?…])\s", piece.text)))
-        elif not piece.kind:
-            counts[plain(piece.text)] += 1
-    return counts
+        parts = [] if piece.kind else re.split(r"(?<=[.!?…][\"”’»)])\s|(?<=[.!?…])\s", piece.text)
+        if len(parts) > 1:
+            found.update(map(plain, parts))
+    return frozenset(found)

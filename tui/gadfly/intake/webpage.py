@@ -5,24 +5,77 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from gadfly.intake.markup import Tag, attribute, tokens
-from gadfly.intake.metadata import Metadata
 from gadfly.intake.page_metadata import PageFacts
 from gadfly.intake.piece import Piece, plain, runs_on
-from gadfly.intake.refusal import MAX_PAGE, IntakeError
+from gadfly.intake.refusal import MAX_PAGE, MAX_PARAGRAPHS, TOO_MANY, IntakeError
+
+if TYPE_CHECKING:
+    from gadfly.intake.metadata import Metadata
 
 _START = 2000
 _LINK = 0.9
 """A block of which this share is linked is a pointer elsewhere."""
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body br button caption dd details dialog div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 head header hr html legend li main menu nav ol option p pre section select summary "
-    "table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "button",
+        "caption",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _REGIONS = frozenset(("nav", "footer", "aside", "form", "button", "select", "menu", "head"))
 _OUTER = frozenset(("article", "main"))
+_MAIN = -1
+"""The number of the main element; articles count from 1, and 0 is the page around."""
 _CLASSES: tuple[tuple[str, str, str], ...] = (
     (r"caption|credit", "caption", "photo caption"),
     (r"byline|author-?name|contributor", "byline", "who wrote it"),
@@ -50,7 +103,7 @@ class _Page:
     facts: PageFacts = field(default_factory=PageFacts)
     run: _Run = field(default_factory=_Run)
     depth: Counter[str] = field(default_factory=Counter)
-    outer: int = 0
+    articles: int = 0
     blocks: list[tuple[Piece, int]] = field(default_factory=list)
 
 
@@ -108,8 +161,8 @@ def _turn(page: _Page, tag: Tag) -> None:
     if tag.name in _REGIONS or tag.name in _OUTER:
         step = -1 if tag.end else 1
         page.depth[tag.name] = max(0, page.depth[tag.name] + step)
-        if tag.name in _OUTER and not tag.end and sum(page.depth[name] for name in _OUTER) == 1:
-            page.outer += 1
+        if tag.name == "article" and not tag.end and page.depth["article"] == 1:
+            page.articles += 1
     marks = (
         "" if tag.end else f"{attribute(tag, 'class')} {attribute(tag, 'itemprop')} {attribute(tag, 'id')}"
     )
@@ -121,7 +174,9 @@ def _close(page: _Page) -> None:
     for part in re.split(r"\n[ \n]*\n", "".join(run.parts)):
         text = " ".join(part.split())
         if text:
-            inside = page.outer if any(page.depth[name] for name in _OUTER) else 0
+            inside = page.articles if page.depth["article"] else _MAIN * bool(page.depth["main"])
+            if len(page.blocks) >= MAX_PARAGRAPHS:
+                raise IntakeError(TOO_MANY)
             page.blocks.append((_piece(page, run, text), inside))
     page.run = _Run()
 

@@ -15,8 +15,40 @@ _BROKEN_OFF = 0.2
 _MANY_HYPHENS = 0.06
 
 _COMPOUNDS = frozenset(
-    "all anti co cross ex far full half hard high ill left long low mid multi non one part post pre pro right self "
-    "semi short single so three two ultra well".split()
+    [
+        "all",
+        "anti",
+        "co",
+        "cross",
+        "ex",
+        "far",
+        "full",
+        "half",
+        "hard",
+        "high",
+        "ill",
+        "left",
+        "long",
+        "low",
+        "mid",
+        "multi",
+        "non",
+        "one",
+        "part",
+        "post",
+        "pre",
+        "pro",
+        "right",
+        "self",
+        "semi",
+        "short",
+        "single",
+        "so",
+        "three",
+        "two",
+        "ultra",
+        "well",
+    ]
 )
 """A hyphen behind these is the writer's, not the printer's."""
 
@@ -74,7 +106,7 @@ class Joiner:
     def _hyphen(self, before: str, after: str) -> str:
         if before[-1] == "\u00ad":
             return ""
-        first = before[:-1].split()[-1].casefold().lstrip("\"'“‘(")
+        first = before[:-1].rsplit(maxsplit=1)[-1].casefold().lstrip("\"'“‘(")
         second = re.match(r"\w+", after)
         rest = second[0].casefold() if second else ""
         if first + rest in self._words:
