@@ -14,8 +14,10 @@ _LABEL = (
     r"(?: credits?| by)?\s?[:/|]|\W?file (?:photo|image|picture)\b"
 )
 
-_AGENCIES = r"(?:AP|AFP|CFP|EPA|PA|VCG|IC|UPI|TASS|ANSA|dpa|Reuters|REUTERS"
+_AGENCIES = (
+    r"(?:AP|AFP|CFP|EPA|PA|VCG|IC|UPI|TASS|ANSA|dpa|Reuters|REUTERS"
     r"|Xinhua|Getty Images|Getty|Shutterstock|Bloomberg)"
+)
 
 _CREDIT = rf"(?:[(\[/|©—–-] ?|via |[.!?] ){_AGENCIES}(?: (?:[Pp]hoto|[Ii]mages?)[^.]{{0,60}})?[)\].]{{0,2}}$"
 

@@ -12,7 +12,7 @@ from gadfly.intake.page_labels import page_label
 
 
 def kind_by_words(text: str) -> tuple[str, str]:
-    """The kind of a block that its words alone give away, and the reason; two empty strings if nothing does."""
+    """The kind that a block's words give away, and the reason; two empty strings if they do not."""
     for kind, rule in (
         ("boilerplate", page_label),
         ("dateline", _dateline),
