@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -16,11 +17,11 @@ from gadfly.documents.rubric import Band, Cap, Option, Question, Rubric, Scoring
 from gadfly.scoring.scorer import score
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from gadfly.scoring.score import Score
 
-Given = dict[str, str | tuple[str, ...]]
+Given = Mapping[str, str | tuple[str, ...]]
 """Answers by question: an option, several, or "na"."""
 
 AT = datetime(2026, 11, 22, 10, tzinfo=UTC)

@@ -9,8 +9,9 @@ import pytest
 from gadfly.documents.rubric import Cap, Group
 
 if TYPE_CHECKING:
-    from gadfly.documents.rubric import Rubric
     from tests.scoring.conftest import Bench
+
+    from gadfly.documents.rubric import Rubric
 
 
 def grouped(bench: type[Bench], weight: str = "1") -> Rubric:
@@ -41,7 +42,7 @@ def test_a_group_with_nothing_left_leaves(bench: type[Bench]) -> None:
 
 def test_a_group_without_weight_has_no_part(bench: type[Bench]) -> None:
     got = bench.score(grouped(bench, "0"), {"plain": "p1", "first": "p0"}, finished=True)
-    assert (got.exact, got.coverage) == (100, 100)
+    assert [got.exact, got.coverage] == [100, 100]
 
 
 def test_a_group_is_switched_off_as_a_whole(bench: type[Bench]) -> None:
@@ -51,7 +52,7 @@ def test_a_group_is_switched_off_as_a_whole(bench: type[Bench]) -> None:
         groups=(Group("g", ask_when=bench.when(plain="p0")),),
     )
     off = bench.score(rubric, {"plain": "p1", "first": "p0"})
-    assert (off.exact, off.coverage) == (100, 100)
+    assert [off.exact, off.coverage] == [100, 100]
     assert bench.score(rubric, {"plain": "p0", "first": "p1"}).exact == 50
 
 
@@ -73,19 +74,19 @@ def test_article_questions_make_up_their_share(bench: type[Bench], share: int, e
 def test_a_side_without_a_score_leaves_the_whole_to_the_other(bench: type[Bench]) -> None:
     rubric = both(bench, 25)
     only_paragraphs = bench.score(rubric, {"a": "p8"}, own={"whole": "na"})
-    assert (only_paragraphs.exact, only_paragraphs.coverage) == (80, 75)
+    assert [only_paragraphs.exact, only_paragraphs.coverage] == [80, 75]
     only_article = bench.score(rubric, {"a": "na"}, own={"whole": "p4"})
-    assert (only_article.exact, only_article.coverage, only_article.computed) == (40, 25, None)
+    assert [only_article.exact, only_article.coverage, only_article.computed] == [40, 25, None]
 
 
 def test_a_judgement_of_the_whole_without_a_share_is_never_the_score(bench: type[Bench]) -> None:
     got = bench.score(both(bench, 0), {"a": "na"}, own={"whole": "p4"})
-    assert (got.state, got.exact) == ("none", None)
+    assert [got.state, got.exact] == ["none", None]
 
 
 def test_a_rubric_of_article_questions_alone_needs_no_share(bench: type[Bench]) -> None:
     got = bench.score(bench.rubric(bench.levels("whole", 10, of="article")), {}, {}, own={"whole": "p4"})
-    assert (got.exact, got.coverage, got.counted) == (40, 100, 0)
+    assert [got.exact, got.coverage, got.counted] == [40, 100, 0]
 
 
 def test_an_article_cap_bounds_the_total(bench: type[Bench]) -> None:

@@ -14,8 +14,9 @@ from gadfly.documents.rubric import Cap, Group
 from gadfly.scoring.scorer import Scorer
 
 if TYPE_CHECKING:
-    from gadfly.documents.rubric import Rubric
     from tests.scoring.conftest import Bench, Given
+
+    from gadfly.documents.rubric import Rubric
 
 NAMES = ("a", "b", "c", "d")
 ANSWERS = st.fixed_dictionaries(
@@ -42,7 +43,7 @@ def build(bench: type[Bench], weights: tuple[int, ...], how: str, scale: str = "
 
 @given(paragraphs=PARAGRAPHS, weights=WEIGHTS, how=HOW, finished=st.booleans())
 def test_every_figure_is_within_its_range(
-    bench: type[Bench], paragraphs: list[Given], weights: tuple[int, ...], how: str, finished: bool
+    bench: type[Bench], paragraphs: list[Given], weights: tuple[int, ...], how: str, *, finished: bool
 ) -> None:
     got = bench.score(build(bench, weights, how), *paragraphs, finished=finished)
     assert 0 <= got.coverage <= 100
@@ -53,14 +54,13 @@ def test_every_figure_is_within_its_range(
         assert place.covered <= place.applicable
 
 
-@given(
-    paragraphs=PARAGRAPHS, weights=WEIGHTS, how=HOW, order=st.permutations(range(4)), turned=st.randoms()
-)
+@given(paragraphs=PARAGRAPHS, weights=WEIGHTS, how=HOW, order=st.permutations(range(4)), turned=st.randoms())
 def test_the_order_of_questions_and_paragraphs_does_not_matter(
     bench: type[Bench],
     paragraphs: list[Given],
     weights: tuple[int, ...],
     how: str,
+    *,
     order: list[int],
     turned: Any,
 ) -> None:
@@ -73,9 +73,7 @@ def test_the_order_of_questions_and_paragraphs_does_not_matter(
     assert (one.exact, one.coverage) == (two.exact, two.coverage)
 
 
-@given(
-    paragraphs=PARAGRAPHS, weights=WEIGHTS, how=HOW, scale=st.sampled_from(("2", "0.5", "0.1", "1000"))
-)
+@given(paragraphs=PARAGRAPHS, weights=WEIGHTS, how=HOW, scale=st.sampled_from(("2", "0.5", "0.1", "1000")))
 def test_the_scale_of_weights_does_not_matter(
     bench: type[Bench], paragraphs: list[Given], weights: tuple[int, ...], how: str, scale: str
 ) -> None:
@@ -96,9 +94,7 @@ def test_na_is_never_worth_more_than_the_answered_part(
 
 
 @given(answers=ANSWERS, weights=WEIGHTS)
-def test_finishing_never_raises_a_score(
-    bench: type[Bench], answers: Given, weights: tuple[int, ...]
-) -> None:
+def test_finishing_never_raises_a_score(bench: type[Bench], answers: Given, weights: tuple[int, ...]) -> None:
     rubric = build(bench, weights, "mean")
     draft = bench.score(rubric, answers).exact
     finished = bench.score(rubric, answers, finished=True).exact

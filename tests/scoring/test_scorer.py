@@ -10,9 +10,9 @@ from gadfly.scoring.scorer import Scorer
 
 if TYPE_CHECKING:
     import pytest
+    from tests.scoring.conftest import Bench
 
     from gadfly.scoring.score import PlaceScore
-    from tests.scoring.conftest import Bench
 
 
 def test_after_one_answer_one_place_is_judged(bench: type[Bench], monkeypatch: pytest.MonkeyPatch) -> None:

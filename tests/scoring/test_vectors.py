@@ -12,8 +12,9 @@ from gadfly.documents.rubric import Band
 from gadfly.scoring.combining import band
 
 if TYPE_CHECKING:
-    from gadfly.documents.rubric import Rubric
     from tests.scoring.conftest import Bench
+
+    from gadfly.documents.rubric import Rubric
 
 
 def base(bench: type[Bench], *weights: str) -> Rubric:
@@ -84,7 +85,7 @@ def test_only_the_proportions_of_weights_matter(bench: type[Bench]) -> None:
 
 def test_everything_not_applicable_is_no_score(bench: type[Bench]) -> None:
     got = bench.score(base(bench, "1", "1", "1"), {"gate": "on", "a": "na", "b": "na", "c": "na"})
-    assert (got.state, got.percent, got.band, got.exact) == ("none", None, None, None)
+    assert [got.state, got.percent, got.band, got.exact] == ["none", None, None, None]
     assert got.coverage == 0
 
 
@@ -96,8 +97,6 @@ def test_a_band_begins_at_its_bound(bench: type[Bench]) -> None:
 
 
 def test_bands_are_compared_after_the_one_rounding(bench: type[Bench]) -> None:
-    rubric = bench.rubric(
-        bench.levels("a", 10_000), bands=(Band(Decimal(90), "A"), Band(Decimal(0), "B"))
-    )
+    rubric = bench.rubric(bench.levels("a", 10_000), bands=(Band(Decimal(90), "A"), Band(Decimal(0), "B")))
     assert bench.score(rubric, {"a": "p8995"}).band == "A"  # 89.95 is shown as 90.0
     assert bench.score(rubric, {"a": "p8994"}).band == "B"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from gadfly.documents.critique import ARTICLE
 from gadfly.scoring.combining import paragraph_weight
-from gadfly.scoring.explain_place import place_lines, question_lines
+from gadfly.scoring.explain_place import place_lines, question_lines, why_no_score
 from gadfly.scoring.lines import Line, exact_words, number, percent_words
 
 if TYPE_CHECKING:
@@ -92,14 +92,7 @@ def _total_value(score: Score) -> str:
 def _paragraph_line(critique: Critique, place: PlaceScore) -> Line:
     label = place_name(critique, place.id)
     if place.exact is None:
-        why = "has no part: nothing scored is asked here" if not place.applicable else "no score yet"
-        if place.applicable and place.covered_share:
-            why = "has no part: the answers given carry no points"
-        elif place.applicable and all(
-            q.state in {"na", "not-asked"} for q in place.questions if q.applicable
-        ):
-            why = "has no part: everything scored is N/A"
-        return Line(label, why, "", 1, "left-out")
+        return Line(label, why_no_score(place), "", 1, "left-out")
     weighed = {"length-weighted": "characters", "pooled": "weight"}.get(critique.rubric.scoring.paragraphs)
     weight = paragraph_weight(critique.rubric.scoring, critique.article, place)
     details = [f"{weighed} {number(weight)}"] if weighed else []

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def place_lines(place: PlaceScore, name: str) -> tuple[Line, ...]:
     """A place's score, from its questions to its caps."""
     value = "no score" if place.exact is None else percent_words(place.exact)
-    detail = "" if place.exact is not None else "nothing that counts was answered"
+    detail = "" if place.exact is not None else why_no_score(place)
     lines = [Line(name, detail, value, 0, "heading")]
     lines += [_question(q, 1) for q in place.questions if not q.group]
     for group in place.groups:
@@ -41,6 +41,18 @@ def question_lines(place: PlaceScore, question: QuestionScore) -> tuple[Line, ..
     beside = f"inside {group.title}, which weighs {number(group.weight)} as one" if group else ""
     lines.append(Line("Weight", beside, number(question.weight), 1, "note"))
     return tuple(lines)
+
+
+def why_no_score(place: PlaceScore) -> str:
+    """Why a place has no score, in words."""
+    applicable = [question for question in place.questions if question.applicable]
+    if not applicable:
+        return "no score: nothing that is asked here is scored"
+    if any(question.state in {"open", "undecided"} for question in applicable):
+        return "no score yet"
+    if any(question.covered for question in applicable):
+        return "no score: its answers carry no points"
+    return "no score: everything scored here is N/A"
 
 
 def _question(question: QuestionScore, indent: int) -> Line:

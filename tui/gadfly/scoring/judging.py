@@ -120,11 +120,7 @@ def _waiting(
 
 
 def _unscored(question: Question) -> str:
-    if not question.closed:
-        return "not scored: no points are given for what is written or marked"
-    return (
-        "not scored: it has no weight" if question.maximum > 0 else "not scored: its answers have no points"
-    )
+    return "not scored" if question.closed else "not scored: no points for what is written or marked"
 
 
 def _group(group: Group, members: list[QuestionScore]) -> GroupScore:

@@ -15,6 +15,9 @@ LineKind = Literal["heading", "counted", "left-out", "sum", "cap", "note", "resu
 """What a line is for: a title, a part that counts, one that does not, a step of the sum, a bound, a figure
 beside the sum, what came out."""
 
+_READABLE = 10_000
+"""Fractions with a larger denominator say nothing to a reader."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -52,4 +55,4 @@ def exact_words(value: Fraction) -> str:
     if Fraction(short) == value:
         return f"{str(short).rstrip('0').rstrip('.')}%"
     about = f"about {short}%"
-    return f"{value.numerator}/{value.denominator}, {about}" if value.denominator < 10_000 else about
+    return f"{value.numerator}/{value.denominator}, {about}" if value.denominator < _READABLE else about
