@@ -1,78 +1,85 @@
-"""The one way for text from outside to a screen or a terminal.
+"""Makes foreign text safe to show: op-eds, rubrics, names and error messages may hold anything at all.
 
-Op-eds, rubrics, students' words, file names and exceptions may hold control characters that a terminal obeys.
-`clean` makes each of them visible and harmless. Only what is shown is changed, never what is saved.
+A terminal obeys control characters, and some invisible ones reorder what stands around them. Here each becomes a
+sign that can be seen. It is for showing only: what is saved keeps every character as it was.
 """
 
 from __future__ import annotations
 
-LIMIT = 20_000
-"""So many characters of one text are shown at most."""
+import re
+import unicodedata
 
-HARMLESS = "\ufffd"
-"""Stands for what cannot be shown."""
+MARKS = 4
+"""So many combining marks in a row are shown; no living script needs more."""
 
-_TAB = "    "
-_MARKS = 4
-"""So many combining marks in a row are shown; more would climb over the lines around them."""
+SUBSTITUTE = "\ufffd"
 
-_SINGLE = {code: chr(0x2400 + code) for code in range(0x20) if code != ord("\n")}
-_SINGLE |= {code: HARMLESS for code in (*range(0x7F, 0xA0), 0x061C, 0x2028, 0x2029, 0xFEFF)}
-_SINGLE |= {
-    code: HARMLESS
-    for span in ((0x200E, 0x2010), (0x202A, 0x202F), (0x2066, 0x206A), (0xFFF9, 0xFFFC))
-    for code in range(*span)
-}
-_SINGLE |= {code: HARMLESS for code in range(0xE0000, 0xE0080)}
-
-
-class _Substitutes(dict[int, str]):
-    """What stands for a code point; surrogates are worked out instead of listed."""
-
-    def __missing__(self, code: int) -> str:
-        if 0xD800 <= code <= 0xDFFF:  # noqa: PLR2004 - the surrogates
-            return HARMLESS
-        raise LookupError(code)
+_BAD_RANGES = (
+    (0x7F, 0x9F),  # DEL and C1
+    (0x61C, 0x61C),  # Arabic letter mark
+    (0x200E, 0x200F),  # left-to-right and right-to-left marks
+    (0x2028, 0x202E),  # line and paragraph separators, embeddings and overrides
+    (0x2066, 0x206F),  # isolates and deprecated format characters
+    (0xD800, 0xDFFF),  # lone surrogates: they cannot be written to a terminal
+    (0xFFF9, 0xFFFB),  # interlinear annotation
+    (0xE0000, 0xE007F),  # tag characters
+)
+_BAD = "".join(f"{chr(first)}-{chr(last)}" for first, last in _BAD_RANGES)
+_CONTROL = re.compile(f"[\x00-\x09\x0b-\x1f{_BAD}]")
+_RUN = re.compile("[^\x00-\u02ff\u2010-\u2027]{5,}")
+"""What could hold too many marks in a row: no plain Latin letter, space or common typographic sign in it."""
 
 
-_ONE_FOR_ONE = _Substitutes(_SINGLE)
-_WITH_TABS = _Substitutes({**_SINGLE, ord("\t"): _TAB})
-
-
-def clean(text: str, limit: int = LIMIT) -> str:
-    """The text as it may be shown: control characters made visible, tabs set, long texts cut with a count.
-
-    Line ends stay. C0 becomes its control picture; DEL, C1, bidirectional controls, surrogates, tag characters
-    and more than four combining marks in a row become U+FFFD.
-    """
+def clean(text: str, limit: int = 20_000) -> str:
+    """The text as it may be shown, at most `limit` code points of it and a word on how many are left out."""
     more = len(text) - limit
-    shown = text[:limit] if more > 0 else text
-    if not (shown.isascii() and shown.isprintable()):
-        shown = _calm(shown.translate(_WITH_TABS))
-    return f"{shown}… {more:,} more" if more > 0 else shown
+    if more > 0:
+        text = text[:limit]
+    if not (text.isascii() and text.isprintable()):
+        if "\r" in text:
+            text = text.replace("\r\n", "\n")
+        if "\t" in text:
+            text = text.expandtabs(4)
+        text = _RUN.sub(_fewer_marks, _CONTROL.sub(_sign, text))
+    return f"{text}… {more:,} more" if more > 0 else text
 
 
-def clean_line(text: str, limit: int = LIMIT) -> str:
-    """As `clean`, on one line: line ends become blanks."""
-    return clean(text, limit).replace("\n", " ")
+def clean_line(text: str, limit: int = 20_000) -> str:
+    """As `clean`, on one line: breaks become a space."""
+    shown = clean(text, limit)
+    return " ".join(shown.split("\n")) if "\n" in shown else shown
 
 
 def clean_char_for_char(text: str) -> str:
-    """As `clean`, with exactly one code point for each, so that offsets stay what they are; line ends too."""
+    """The text as it may be shown, code point for code point, so that an offset means the same place in both."""
     if text.isascii() and text.isprintable():
         return text
-    return _calm(text.translate(_ONE_FOR_ONE).replace("\u2409", " ")).replace("\n", " ")
+    return _RUN.sub(_marks_shown, _CONTROL.sub(_sign_or_blank, text))
 
 
-def _calm(text: str) -> str:
-    """At most so many combining marks in a row; each one more becomes visible as what it is: harmless."""
-    if text.isascii():
-        return text
-    from unicodedata import combining  # noqa: PLC0415 - plain text needs no tables
+def _sign(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return chr(0x2400 + code) if code < 0x20 else SUBSTITUTE  # noqa: PLR2004 - C0, whose pictures begin there
 
-    run = 0
-    shown: list[str] = []
-    for char in text:
-        run = run + 1 if combining(char) else 0
-        shown.append(HARMLESS if run > _MARKS else char)
-    return "".join(shown)
+
+def _sign_or_blank(found: re.Match[str]) -> str:
+    return " " if found[0] == "\t" else _sign(found)
+
+
+def _fewer_marks(found: re.Match[str]) -> str:
+    return _limit_marks(found[0], "")
+
+
+def _marks_shown(found: re.Match[str]) -> str:
+    return _limit_marks(found[0], SUBSTITUTE)
+
+
+def _limit_marks(run: str, instead: str) -> str:
+    """The run, with `instead` for each mark beyond `MARKS` in a row; joiners do not break a row."""
+    kept = []
+    marks = 0
+    for char in run:
+        category = unicodedata.category(char)
+        marks = marks + 1 if category[0] == "M" or category == "Cf" else 0
+        kept.append(char if marks <= MARKS else instead)
+    return "".join(kept)

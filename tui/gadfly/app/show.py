@@ -1,4 +1,8 @@
-"""Text from outside on its way into a widget: `show`, and behind it a last wall before the terminal."""
+"""The two walls between foreign text and the terminal.
+
+`show` is the way for text into a widget: nothing in it is read as markup. `ControlFilter` stands last before the
+terminal, for what widgets draw by themselves, such as a field's text.
+"""
 
 from __future__ import annotations
 
@@ -8,40 +12,28 @@ from rich.segment import Segment
 from textual.content import Content
 from textual.filter import LineFilter
 
-from gadfly.display import HARMLESS, clean
+from gadfly.display import clean, clean_char_for_char
 
 if TYPE_CHECKING:
     from textual.color import Color
 
 
 def show(text: str, style: str = "") -> Content:
-    """The text as content that is never read as markup, cleaned, in one style."""
+    """Foreign text as a widget may show it, in a style such as `"bold $primary"`."""
     return Content.styled(clean(text), style) if style else Content(clean(text))
 
 
 class ControlFilter(LineFilter):
-    """Takes control characters out of every line, whichever widget drew it (fields and toasts too)."""
+    """Lets no control character through to the terminal, whatever widget it came from."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """The line, harmless; Textual's own control segments pass."""
+        """The segments with signs for control characters; Textual's own control segments pass."""
         del background
-        return [
-            segment if segment.control or segment.text.isprintable() else _harmless(segment)
-            for segment in segments
-        ]
+        return [self._safe(segment) for segment in segments]
 
-
-def _harmless(segment: Segment) -> Segment:
-    text = "".join(HARMLESS if _acts(char) else char for char in segment.text)
-    return Segment(text, segment.style, segment.control)
-
-
-def _acts(char: str) -> bool:
-    code = ord(char)
-    return (
-        code < 0x20  # noqa: PLR2004 - C0
-        or 0x7F <= code < 0xA0  # noqa: PLR2004 - DEL and C1
-        or 0xD800 <= code < 0xE000  # noqa: PLR2004 - surrogates
-        or 0x202A <= code <= 0x202E  # noqa: PLR2004 - bidirectional controls
-        or 0x2066 <= code <= 0x2069  # noqa: PLR2004 - bidirectional isolates
-    )
+    @staticmethod
+    def _safe(segment: Segment) -> Segment:
+        text, style, control = segment
+        if control or text.isprintable():
+            return segment
+        return Segment(clean_char_for_char(text).replace("\n", "␊"), style)
