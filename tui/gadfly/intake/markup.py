@@ -88,6 +88,8 @@ def _declaration_end(page: str, at: int, missing: set[str]) -> int:
             if end >= 0:
                 return end + len(stop)
             missing.add(stop)
+        if page.startswith(start, at):
+            return at
     return at
 
 
