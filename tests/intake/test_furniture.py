@@ -46,6 +46,7 @@ def _kind(line: str, *, at: str = "middle") -> str:
         ("Published 3 March 2025", "dateline"),
         ("Tuesday, March 4, 2025 at 10:00 GMT", "dateline"),
         ("2025年3月4日", "dateline"),
+        ("https://example.org/Photo", "boilerplate"),
         ("What comes next", "heading"),
         ("次は何か", "heading"),
     ],
@@ -83,6 +84,7 @@ def test_kept(line: str) -> None:
     [
         ("The writer is a professor at Leeds.", "bio"),
         ("Ana Ruiz is a lecturer in law at the University of Leeds.", "bio"),
+        ("Ana Ruiz, a former mayor of Leeds, is Professor of Law at Leeds.", "bio"),
         ("Trending", "boilerplate"),
         ("Elsewhere on these pages", "boilerplate"),
         ("Yours faithfully,", "byline"),
@@ -152,6 +154,12 @@ def test_a_first_sentence_is_no_headline() -> None:
     assert (article.title, len(article.paragraphs)) == ("", 2)
 
 
+def test_a_headline_may_open_with_a_quote() -> None:
+    assert article_from(f"“We are not asked”: why it stays\n\n{PROSE}".encode()).title.endswith(
+        "why it stays"
+    )
+
+
 def test_light_markup() -> None:
     article = article_from(f"# Why it stays\n\n## The cost\n\n{PROSE}\n\n## The end\n\n{MORE}".encode())
     assert article.title == "Why it stays"
@@ -174,3 +182,11 @@ def test_other_scripts(text: str) -> None:
         text.split("\n", maxsplit=1)[0],
         "und",
     )
+
+
+@pytest.mark.parametrize(
+    "part", ["/AP ", "((photo ", "“a” ", "By A ", "not those of ", "A. ", "- a\n", "a-\nb ", "\t \n", "# "]
+)
+def test_hostile_repetition_ends(part: str) -> None:
+    text = f"Hello there. {part * (60_000 // len(part))}"
+    assert article_from(text.encode()).paragraphs

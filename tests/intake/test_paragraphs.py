@@ -12,12 +12,15 @@ TITLE, BYLINE = "Why the pool must stay", "By Ana Ruiz"
 TEXT = (
     "The council voted on Monday to close the pool, and nobody who swims there was asked about it then.",
     (
-        "It was the only warm place in winter, says one of them. She is eighty. She has swum there since the pool "
+        "It was the only warm place in winter, says one of them. She is eighty. She has swum "
+        "there since the pool "
         "was built, and she means to go on swimming there for as long as it has any water in it."
     ),
     (
-        "The money is needed elsewhere, says the mayor. That may be so, but he has not said where, and until he "
-        "does nobody should believe him. A town that closes what its people use will soon have no people in it."
+        "The money is needed elsewhere, says the mayor. That may be so, but he has not said "
+        "where, and until he "
+        "does nobody should believe him. A town that closes what its people use will soon "
+        "have no people in it."
     ),
 )
 
@@ -80,7 +83,8 @@ def test_printers_hyphens_go_and_the_writers_stay() -> None:
     )
     assert _blocks(text) == [
         (
-            "Nobody in the town had heard of the decision before Monday, when the well-known council met and was "
+            "Nobody in the town had heard of the decision before Monday, when the well-known "
+            "council met and was "
             "told by its own well-known clerk that the decision had been made already."
         )
     ]

@@ -18,11 +18,13 @@ HARBOUR = (
 CRANE = "Dockers look on as a crane lifts a boat near the east wall, Quillmouth, May 9, 2031./HFP"
 ARGUMENT = (
     (
-        "If a harbour is a town's front door, Quillmouth has left its own door open to the weather for ten years. "
+        "If a harbour is a town's front door, Quillmouth has left its own door open to the "
+        "weather for ten years. "
         "Until the wall is mended, no ship of any size will call."
     ),
     (
-        "Mayor Edda Thorn and the wardens spoke about the wall on May 7, which is when they agreed to go on talking. "
+        "Mayor Edda Thorn and the wardens spoke about the wall on May 7, which is when they "
+        "agreed to go on talking. "
         'The wardens said that "there is one aim only – to reach a plan," but no plan has come of it.'
     ),
     "It is worth asking who pays. The U.K. fund gave 3.5 million, and the town has spent 0.4 of it so far.",
@@ -37,7 +39,8 @@ SCRAPED = "\n".join(
         HARBOUR,
         "",
         (
-            "Editor's note: Odalys Brandt is a freelance writer based in Quillmouth. The article reflects the author's "
+            "Editor's note: Odalys Brandt is a freelance writer based in Quillmouth. The article "
+            "reflects the author's "
             "opinions, and not necessarily those of QTN."
         ),
         "",

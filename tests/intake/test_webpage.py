@@ -20,9 +20,11 @@ DATA = (
 )
 PAGE = f"""<!DOCTYPE html><html lang="en-GB"><head><title>Why the pool &amp; bath must stay | Courier</title>
 <script type="application/ld+json">{DATA}</script><style>p {{ color: red }}</style></head>
-<body><nav><ul><li><a href="/">Home page</a></li></ul></nav><article><h1>Why the pool &amp; bath must stay</h1>
+<body><nav><ul><li><a href="/">Home page</a></li></ul></nav><article>
+<h1>Why the pool &amp; bath must stay</h1>
 <p class="lead">{ONE}</p><figure><img src="x.jpg"><figcaption>The pool in June</figcaption></figure>
-<h2>What next</h2><blockquote>Water is <em>warm</em>.<br><br>And it is deep.</blockquote>
+<h2>What next</h2>
+<blockquote>Water is <em>warm</em>.<br><br>And it is deep.</blockquote>
 <ul><li>One bath is not enough.</li></ul>
 <!-- <p>hidden</p> --><p>{TWO}</p><aside><p>{ONE} Elsewhere.</p></aside></article>
 <p>{TWO} Outside.</p><footer>© Courier</footer><script>if (a < b) "text"</script></body></html>"""

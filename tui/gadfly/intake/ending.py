@@ -21,7 +21,7 @@ _WORK = (
 )
 _PERSON = re.compile(
     r"\W{0,3}(?:(?:dr|prof|professor|sir|mr|mrs|ms)\.? )?"
-    r"(?P<name>[^\W\d_]\S{0,30}(?: [^\W\d_]\S{0,30}){1,4}?),? "
+    r"(?P<name>[^\W\d_]\S{0,30}(?: [^\W\d_]\S{0,30}){1,4}?),?(?: [^,.]{1,80},)? "
     r"(?:is|was|are|teaches|writes|works|covers|serves|studies)\b",
     re.IGNORECASE,
 )

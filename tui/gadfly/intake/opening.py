@@ -11,7 +11,7 @@ from gadfly.intake.piece import Piece, ends_sentence, plain, runs_on
 _HEADLINE = 200
 _STANDFIRST = 320
 _LABEL_WORDS = 3
-_SPOKEN = ("-", "–", "—", "•", "*", '"', "“", "«", "„")
+_SPOKEN = ("-", "–", "—", "•", "*")
 _SECTIONS = ("opinion", "comment", "editorial", "op-ed", "analysis", "letters", "commentary")
 
 

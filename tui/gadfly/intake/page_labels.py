@@ -32,6 +32,7 @@ _LABELS = """
 """A line that is one of these, whatever its capitals and marks, belongs to the page."""
 
 _LINES: tuple[tuple[str, str], ...] = (
+    (r"(?:https?://|www\.)\S*$", "an address"),
     (r"(?:©|\(c\) ?(?:19|20)\d\d|copyright\b|all rights reserved)", "copyright line"),
     (r"(?:about )?\d{1,3}[ -]?min(?:ute)?s?[ -](?:read|listen)\b|reading time\b", "reading time"),
     (

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from gadfly.intake.markup import Tag, attribute, tokens
 from gadfly.intake.page_metadata import PageFacts
-from gadfly.intake.piece import Piece, plain, runs_on
+from gadfly.intake.page_sections import of_the_article, titled
+from gadfly.intake.piece import Piece
 from gadfly.intake.refusal import MAX_PAGE, MAX_PARAGRAPHS, TOO_MANY, IntakeError
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def page_pieces(text: str, size: int) -> tuple[list[Piece], Metadata]:
             _inline(page, token)
     _close(page)
     title = page.facts.title([piece.text for piece, _ in page.blocks if piece.heading == 1])
-    return _titled(_of_the_article(page.blocks), title), replace(page.facts.metadata(), title=title)
+    return titled(of_the_article(page.blocks), title), replace(page.facts.metadata(), title=title)
 
 
 def _add(page: _Page, text: str) -> None:
@@ -194,33 +195,3 @@ def _piece(page: _Page, run: _Run, text: str) -> Piece:
     if run.linked >= _LINK * len(text) and not heading:
         return Piece(text, "boilerplate", "only a link")
     return Piece(text, heading=heading)
-
-
-def _of_the_article(blocks: list[tuple[Piece, int]]) -> list[Piece]:
-    """Sets aside what stands outside the element that holds most of the running text."""
-    weight: Counter[int] = Counter()
-    for piece, outer in blocks:
-        weight[outer] += len(piece.text) if runs_on(piece.text) and not piece.kind else 0
-    main = max(weight, key=lambda outer: weight[outer], default=0)
-    if main == 0 or 2 * weight[main] < weight.total():
-        return [piece for piece, _ in blocks]
-    return [
-        piece
-        if outer == main or piece.kind or piece.heading == 1
-        else replace(piece, kind="boilerplate", reason="outside the article")
-        for piece, outer in blocks
-    ]
-
-
-def _titled(pieces: list[Piece], title: str) -> list[Piece]:
-    """Marks the headline, and lets no other first-level heading pass for one."""
-    at = next(
-        (at for at, piece in enumerate(pieces) if piece.heading == 1 and plain(piece.text) == plain(title)),
-        -1,
-    )
-    return [
-        replace(piece, kind="headline", reason="the headline")
-        if number == at
-        else replace(piece, heading=min(piece.heading, 1) * 2 if at >= 0 else piece.heading)
-        for number, piece in enumerate(pieces)
-    ]
