@@ -21,13 +21,14 @@ def pick(asked: Asked, option: str) -> Answer:
         Refusal: The option is not on offer, or there are as many as the question allows.
     """
     question, answer = asked.question, asked.answer
+    if not question.closed:
+        raise Refusal(_how(asked))
     if option not in {offered.id for offered in asked.offered}:
         raise Refusal("That is not among the options here.")
     if question.kind == "choice":
         return answer.saying(choice=option)
-    if question.kind != "multi":
-        raise Refusal("This question is answered in words, not with an option.")
-    chosen = set(answer.choices or ())
+    # what was picked while it was still on offer neither shows nor counts any more
+    chosen = set(answer.choices or ()) & {offered.id for offered in asked.offered}
     if option in chosen:
         return _multi(asked, chosen - {option})
     if option in question.only:
@@ -50,7 +51,7 @@ def pick_all(asked: Asked, options: tuple[str, ...]) -> Answer:
             raise Refusal("Pick one option.")
         return pick(asked, options[0])
     if question.kind != "multi":
-        raise Refusal("This question is answered in words, not with an option.")
+        raise Refusal(_how(asked))
     if not set(options) <= {offered.id for offered in asked.offered}:
         raise Refusal("That is not among the options here.")
     if len(set(options)) > 1 and not set(options).isdisjoint(question.only):
@@ -67,7 +68,7 @@ def write(asked: Asked, text: str) -> Answer:
         Refusal: The question is not answered in words.
     """
     if asked.question.kind != "text":
-        raise Refusal("This question is answered with an option.")
+        raise Refusal(_how(asked))
     return asked.answer.saying(text=_lines(text) or None)
 
 
@@ -80,6 +81,15 @@ def not_applicable(asked: Asked, reason: str) -> Answer:
     if asked.question.na == "never":
         raise Refusal("This question always applies: pick the answer that comes closest.")
     return asked.answer.saying(na=_lines(reason))
+
+
+def clear(asked: Asked) -> Answer:
+    """The answer taken away, with how sure the reader was of it; note and passages stay.
+
+    Where the passages are the answer, they go.
+    """
+    passages = () if asked.question.kind == "passage" else asked.answer.passages
+    return replace(asked.answer.saying(), confidence=None, passages=passages)
 
 
 def note(asked: Asked, text: str) -> Answer:
@@ -101,17 +111,15 @@ def confidence(asked: Asked, level: int) -> Answer:
 def mark(asked: Asked, passage: Passage) -> Answer:
     """The answer with a passage that carries it, unless it has that one already.
 
-    Passages are kept in the order of the text.
+    Passages are kept in the order of the text. Where the passage is the answer, an N/A given before goes.
 
     Raises:
         Refusal: The question is not about a passage.
     """
     if not asked.question.points_at_text:
         raise Refusal("This question asks for no passage. A note can say which words you mean.")
-    passages = {*asked.answer.passages, passage}
-    return replace(
-        asked.answer, passages=tuple(sorted(passages, key=lambda p: (p.paragraph, p.start, p.end)))
-    )
+    answer = asked.answer.saying() if asked.question.kind == "passage" else asked.answer
+    return replace(answer, passages=tuple(sorted({*answer.passages, passage}, key=_in_text)))
 
 
 def unmark(asked: Asked, passage: Passage) -> Answer:
@@ -122,6 +130,22 @@ def unmark(asked: Asked, passage: Passage) -> Answer:
 def _multi(asked: Asked, chosen: set[str]) -> Answer:
     ordered = tuple(option.id for option in asked.offered if option.id in chosen)
     return asked.answer.saying(choices=ordered)
+
+
+def _in_text(passage: Passage) -> tuple[int, str, int, int, str, str]:
+    # ids have three digits and, from the thousandth block on, more: the longer id stands later
+    block = passage.paragraph
+    return (len(block), block, passage.start, passage.end, passage.option, passage.text)
+
+
+def _how(asked: Asked) -> str:
+    match asked.question.kind:
+        case "text":
+            return "This question is answered in words, not with an option."
+        case "passage":
+            return "This question is answered by marking a passage."
+        case "choice" | "multi":
+            return "This question is answered with an option."
 
 
 def _lines(text: str) -> str:

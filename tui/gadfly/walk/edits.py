@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from gadfly.documents.critique import ARTICLE
+
 if TYPE_CHECKING:
     from gadfly.documents.answers import Answer
     from gadfly.documents.article import Block
@@ -26,12 +28,19 @@ class AnswerEdit:
 
     def stands_in(self, critique: Critique) -> bool:
         """Whether the critique is as this edit left it, so that undoing it restores what was."""
+        if self.question not in critique.rubric.by_id or not self._there(critique):
+            return False
         return critique.at(self.place).get(self.question) == self.after
 
     @property
     def reverse(self) -> AnswerEdit:
         """The edit that takes it back."""
         return AnswerEdit(self.place, self.question, self.after, self.before)
+
+    def _there(self, critique: Critique) -> bool:
+        if self.place == ARTICLE or critique.article.walks(self.place):
+            return True
+        return any(block.id == self.place for block in critique.article.set_aside)
 
 
 @dataclass(frozen=True, slots=True)

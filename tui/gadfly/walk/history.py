@@ -54,14 +54,16 @@ class History:
     def fitting(self, critique: Critique) -> History:
         """As much of it as still fits a critique that may have been changed elsewhere since.
 
-        Steps are taken back one by one from the newest for as long as the critique is as they left it; the
-        rest is forgotten, so that an undo never brings back what was never there.
+        Steps are taken back one by one from the newest for as long as the critique is as they left it, and
+        done again one by one for as long as it is as they found it; the rest is forgotten, so that neither
+        undo nor redo brings back what was never there.
         """
         now, kept = critique, len(self.past)
         while kept and self.past[kept - 1].edit.stands_in(now):
             kept -= 1
             now = self.past[kept].edit.reverse.done(now)
-        past = self.past[kept:]
-        if self.future and not self.future[-1].edit.reverse.stands_in(critique):
-            return History(past)
-        return History(past, self.future)
+        now, gone = critique, len(self.future)
+        while gone and self.future[gone - 1].edit.reverse.stands_in(now):
+            gone -= 1
+            now = self.future[gone].edit.done(now)
+        return History(self.past[kept:], self.future[gone:])

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gadfly.documents.article import Block
+
+# what a keyboard has, and what stands in print
+_ALIKE = ("'’‘ʼ", '"“”„', "-‐‑–—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +27,20 @@ class Match:
 
 
 def find(blocks: Sequence[Block], wanted: str, *, limit: int = 1000) -> tuple[Match, ...]:
-    """Where `wanted` stands in the blocks, in reading order, whatever its case; at most `limit` places."""
-    if not wanted.strip():
+    """Where `wanted` stands in the blocks, in reading order; at most `limit` places.
+
+    Whatever its case, the kind of its quotation marks and dashes, and the blanks between its words.
+    """
+    words = normalize("NFC", wanted).split()
+    if not words:
         return ()
-    matches: list[Match] = []
-    for match in _find(blocks, re.compile(re.escape(wanted.strip()), re.IGNORECASE)):
-        matches.append(match)
-        if len(matches) == limit:
-            break
-    return tuple(matches)
+    pattern = re.compile(r"\s+".join("".join(map(_alike, word)) for word in words), re.IGNORECASE)
+    return tuple(islice(_find(blocks, pattern), limit))
+
+
+def _alike(character: str) -> str:
+    alike = next((group for group in _ALIKE if character in group), "")
+    return f"[{re.escape(alike)}]" if alike else re.escape(character)
 
 
 def _find(blocks: Sequence[Block], pattern: re.Pattern[str]) -> Iterator[Match]:

@@ -10,23 +10,21 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from gadfly.documents.article import PARAGRAPH, Block
-from gadfly.documents.asking import Asked, Sheet, sheet
 from gadfly.documents.critique import ARTICLE, Critique
 from gadfly.walk import answering
 from gadfly.walk.answering import Refusal
 from gadfly.walk.edits import AnswerEdit, BlockEdit, Edit, StatusEdit
 from gadfly.walk.history import Cursor, History, Step
 from gadfly.walk.progress import Progress
+from gadfly.walk.sheets import Sheets, compares
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from datetime import datetime
-    from fractions import Fraction
 
-    from gadfly.documents.answers import Answer, Answers, Passage
-
-    Judge = Callable[[Critique], Fraction | None]
-    """The score that the paragraphs' answers give, in percent; none where there is no score."""
+    from gadfly.documents.answers import Answer, Passage
+    from gadfly.documents.asking import Asked, Sheet
+    from gadfly.walk.sheets import Judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ class Walk:
     history: History
     progress: Progress
     judge: Judge | None = None
-    _sheets: dict[str, tuple[Answers, Sheet]] = field(default_factory=dict, repr=False, compare=False)
+    _sheets: Sheets = field(default_factory=Sheets, repr=False, compare=False)
 
     @classmethod
     def begin(
@@ -98,15 +96,7 @@ class Walk:
 
     def sheet(self, place: str) -> Sheet:
         """Every question at a place as it stands."""
-        answers, scope = self.critique.at(place), self.critique.scope(place)
-        if scope == "article" and self.judge and any(q.note_when_gap for q in self.critique.rubric.of(scope)):
-            return sheet(self.critique.rubric, scope, answers, self.judge(self.critique))
-        # one memo for all walks through this critique: a place is judged again when its answers are new ones
-        key = place if answers.given or scope == "article" else "untouched"
-        kept = self._sheets.get(key)
-        if kept is None or kept[0] is not answers:
-            kept = self._sheets[key] = (answers, sheet(self.critique.rubric, scope, answers))
-        return kept[1]
+        return self._sheets.at(self.critique, place, self.judge)
 
     @property
     def here(self) -> Sheet:
@@ -136,9 +126,8 @@ class Walk:
         return self._to(place, first.question.id if first else "")
 
     def at_question(self, place: str, question: str) -> Walk:
-        """At a question, where it is shown; else at its place."""
-        cursor = Cursor(place, question)
-        return replace(self, cursor=cursor) if self._stands(cursor) else self.at_place(self.index_of(place))
+        """At a question, where it is shown; else at its place, or at what is walked after it."""
+        return self._back_at(Cursor(place, question))
 
     def place_after(self) -> Walk:
         """One place on; at the last, where it is."""
@@ -219,17 +208,20 @@ class Walk:
         return self._answered(answering.unmark(self._hand(), passage), at)
 
     def clear(self, at: datetime) -> Walk:
-        """The answer taken away; its note and passages stay."""
-        return self._answered(self._hand().answer.saying(), at)
+        """The answer taken away; its note and passages stay, unless the passages are the answer."""
+        return self._answered(answering.clear(self._hand()), at)
 
     # The critique as a whole
 
     def set_aside(self, block: str) -> Walk:
-        """A paragraph taken out of the walk; its answers are kept.
+        """A paragraph taken out of the walk; its answers are kept. One that is not walked stays as it is.
 
         Raises:
-            Refusal: It is the only one left.
+            Refusal: It is the only one left, or the critique is finished.
         """
+        self._draft()
+        if not self.critique.article.walks(block):
+            return self
         if len(self.critique.article.paragraphs) == 1:
             raise Refusal("This is the only paragraph left in the walk: one has to stay.")
         before = self.critique.article.block(block)
@@ -237,9 +229,15 @@ class Walk:
         return self._did(BlockEdit(before, after))
 
     def take_back(self, block: str) -> Walk:
-        """A block that was set aside taken into the walk; the reader goes there."""
+        """A block that was set aside taken into the walk; the reader goes there.
+
+        Raises:
+            Refusal: The critique is finished.
+        """
+        self._draft()
         before = self.critique.article.block(block)
-        walk = self._did(BlockEdit(before, replace(before, kind=PARAGRAPH, included=True, reason="")))
+        after = replace(before, kind=PARAGRAPH, included=True, reason="")
+        walk = self if before.included else self._did(BlockEdit(before, after))
         return walk.at_place(walk.index_of(block))
 
     def finish(self) -> Walk:
@@ -251,16 +249,19 @@ class Walk:
         return self._did(StatusEdit("finished", "draft")) if self.critique.finished else self
 
     def undo(self) -> Walk:
-        """The last step taken back, and the reader where it was taken; with none, as it is."""
-        if not self.history.past:
+        """The last step taken back, and the reader where it was taken; as it is where there is none.
+
+        Of a finished critique, only the finishing can be taken back.
+        """
+        if not self.history.past or self._closed_to(self.history.past[-1].edit):
             return self
         step = self.history.past[-1]
         walk = self._with(step.edit.reverse.done(self.critique), step.edit)
         return replace(walk, history=self.history.undone())._back_at(step.at)
 
     def redo(self) -> Walk:
-        """The last step taken back done again; with none, as it is."""
-        if not self.history.future:
+        """The last step taken back done again; as it is where there is none, as with `undo`."""
+        if not self.history.future or self._closed_to(self.history.future[-1].edit):
             return self
         step = self.history.future[-1]
         walk = self._with(step.edit.done(self.critique), step.edit)
@@ -268,9 +269,15 @@ class Walk:
 
     # Within
 
-    def _hand(self) -> Asked:
+    def _draft(self) -> None:
         if self.critique.finished:
-            raise Refusal("This critique is finished. Reopen it to change an answer.")
+            raise Refusal("This critique is finished. Reopen it to change anything.")
+
+    def _closed_to(self, edit: Edit) -> bool:
+        return self.critique.finished and not isinstance(edit, StatusEdit)
+
+    def _hand(self) -> Asked:
+        self._draft()
         if self.asked is None:
             raise Refusal("Nothing is asked here.")
         return self.asked
@@ -289,14 +296,17 @@ class Walk:
         return replace(walk, history=self.history.did(Step(edit, self.cursor)))._back_at(self.cursor)
 
     def _with(self, critique: Critique, edit: Edit) -> Walk:
-        """Another critique in hand; the progress follows the one place that an answer changed."""
+        """Another critique in hand; the progress follows the places that the edit moved."""
         walk = replace(self, critique=critique)
         if isinstance(edit, BlockEdit):
             return replace(walk, progress=walk._measured())
-        if isinstance(edit, AnswerEdit) and self._walked(edit.place):
-            progress = self.progress.minus(self.sheet(edit.place)).plus(walk.sheet(edit.place))
-            return replace(walk, progress=progress)
-        return walk
+        moved = {edit.place} if isinstance(edit, AnswerEdit) else set()
+        if self.judge is not None and compares(critique):
+            moved.add(ARTICLE)  # any answer moves the score that the reader's own judgement is compared with
+        progress = self.progress
+        for place in filter(self._walked, moved):
+            progress = progress.minus(self.sheet(place)).plus(walk.sheet(place))
+        return replace(walk, progress=progress)
 
     def _measured(self) -> Progress:
         progress = Progress(self.places)
@@ -321,9 +331,12 @@ class Walk:
             return replace(self, cursor=cursor)
         if self._walked(cursor.place):
             return self.at_place(self.index_of(cursor.place))
-        blocks = self.critique.article.blocks
-        before = [b for b in blocks[: [b.id for b in blocks].index(cursor.place)] if b.included]
-        return self.at_place(len(before))
+        before = 0  # walked paragraphs before a block that is not walked, or before one that is not there
+        for block in self.critique.article.blocks:
+            if block.id == cursor.place:
+                return self.at_place(before)
+            before += block.included
+        return self.at_place(0)
 
     def _to(self, place: str, question: str) -> Walk:
         return replace(self, cursor=Cursor(place, question))
@@ -341,7 +354,7 @@ class Walk:
 
     def _seek(self, step: int) -> Walk:
         """The nearest thing left to do in a direction, going round once."""
-        for distance in range(self.places + 1):
+        for distance in range(self.places + 1 if self.places else 0):
             place = self.place((self.index + step * distance) % self.places)
             ids = [a.question.id for a in self.sheet(place).shown]
             todo = [a.question.id for a in self.sheet(place).shown if not a.done]
