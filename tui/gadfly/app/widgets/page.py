@@ -1,0 +1,458 @@
+"""The op-ed as running text, in one widget: only what shows is wrapped and drawn.
+
+Its state is an anchor (the row at the top), the block in hand, and what is laid over the text; positions are a block's
+id and a code-point offset, so nothing moves when the window does. It takes no focus: the keys belong to the screen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from gadfly.app.widgets.page_layout import Anchor, Layout
+from gadfly.app.widgets.page_paint import Stretch, paint
+from gadfly.app.widgets.page_text import HEADINGS, Shown, Texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from rich.style import Style
+    from textual import events
+
+    from gadfly.documents.article import Article, Block
+
+    Range = tuple[str, int, int]
+    """A block's id, and a start and end in its text."""
+
+MEASURE = 76
+"""Cells in a line of text at most: longer ones are hard to read."""
+SIDE = 3
+"""Cells left of the text: the bar of the block in hand, and air."""
+NOTCH = 3
+"""Rows that a notch of the mouse wheel moves."""
+TINTS = 6
+"""So many colours tell passages apart; then they begin again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tint:
+    """A passage: where it is, its colour (any number from 0), and whether it serves the question in hand."""
+
+    start: int
+    end: int
+    style: int
+    strong: bool = False
+
+
+class Page(Widget, can_focus=False):
+    """Shows an op-ed, the block in hand bright, the others dimmed but readable."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "page--plain", "page--dimmed", "page--hand", "page--bar", "page--heading", "page--aside", "page--label",
+        "page--match", "page--selection", "page--strong", "page--track", "page--thumb",
+        *(f"page--passage-{n}" for n in range(TINTS)),
+    }  # fmt: skip
+    DEFAULT_CSS = (
+        """
+    Page {
+        height: 1fr; width: 1fr; background: $background; color: $foreground;
+        & > .page--plain { color: $foreground; background: $background; }
+        & > .page--dimmed { color: $dimmed; background: $background; }
+        & > .page--hand { color: $foreground; background: $hand; }
+        & > .page--bar { color: $primary; background: $hand; }
+        & > .page--heading { text-style: bold; }
+        & > .page--aside { color: $faint; background: $background; text-style: italic; }
+        & > .page--label { color: $faint; background: $background; }
+        & > .page--match { color: $foreground; background: $panel; text-style: bold underline; }
+        & > .page--selection { text-style: reverse underline; }
+        & > .page--strong { text-style: bold underline; }
+        & > .page--track { color: $panel; background: $background; }
+        & > .page--thumb { color: $secondary; background: $background; }
+    """
+        + "".join(
+            f"    & > .page--passage-{n} {{ color: $foreground; background: $passage-{n}; "
+            "text-style: underline; }\n        "
+            for n in range(TINTS)
+        )
+        + "}\n"
+    )
+
+    @dataclass
+    class Pressed(Message):
+        """A block was clicked, at that position of its text."""
+
+        page: Page
+        block: str
+        offset: int
+
+        @property
+        def control(self) -> Page:
+            """The page."""
+            return self.page
+
+    @dataclass
+    class Dragged(Message):
+        """The mouse was drawn over a stretch of one block; `done` once it was let go."""
+
+        page: Page
+        block: str
+        start: int
+        end: int
+        done: bool
+
+        @property
+        def control(self) -> Page:
+            """The page."""
+            return self.page
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - as every widget
+        super().__init__(id=id, classes=classes)
+        self._blocks: Sequence[Block] = ()
+        self._index: dict[str, int] = {}
+        self._texts = Texts()
+        self._anchor = Anchor()
+        self._hand: int | None = None
+        self._follow = True
+        self._tints: Callable[[str], Sequence[Tint]] = _no_tints
+        self._selection: Range | None = None
+        self._matches: dict[str, tuple[Range, ...]] = {}
+        self._seen: Sequence[Anchor] | None = None
+        self._over: dict[int, list[Stretch]] = {}
+        self._painted: dict[Anchor, Strip] = {}
+        self._pressed: tuple[int, int, int] | None = None
+        self._drawn: tuple[int, int] | None = None
+        self._sliding = False
+
+    # What is shown
+
+    def show_article(self, article: Article) -> None:
+        """Show an op-ed; where it is the same one changed, its place in the window stays."""
+        top = self._blocks[self._anchor.block].id if self._blocks else ""
+        hand = self._blocks[self._hand].id if self._hand is not None else ""
+        self._blocks = article.blocks
+        self._index = {block.id: number for number, block in enumerate(article.blocks)}
+        self._hand = self._index.get(hand)
+        self._anchor = Anchor(self._index[top], self._anchor.row) if top in self._index else Anchor()
+        self._texts.clear()
+        self._forget()
+        self.refresh()
+
+    def go(self, block: str | None) -> None:
+        """Take a block in hand and bring it into sight; with None, none is, and all of the text is bright."""
+        hand = self._index.get(block) if block is not None else None
+        if hand == self._hand and (hand is None or any(at.block == hand for at in self._rows)):
+            return
+        self._hand = hand
+        self._follow = True
+        self._place_hand()
+        self._forget()
+        self.refresh()
+
+    def reveal(self, block: str, offset: int) -> None:
+        """Bring a position into sight, moving the text only where it is not."""
+        index = self._index.get(block)
+        if index is None:
+            return
+        at = Anchor(index, self._shown(index).row_of(offset))
+        if at not in self._rows:
+            self._follow = False
+            self._move_to(self._layout.placed(at, self.size.height // 3, self.size.height))
+
+    @property
+    def tints(self) -> Callable[[str], Sequence[Tint]]:
+        """Gives the passages to tint in a block, by its id; later ones lie over earlier ones."""
+        return self._tints
+
+    @tints.setter
+    def tints(self, tints: Callable[[str], Sequence[Tint]]) -> None:
+        self._tints = tints
+        self._repaint()
+
+    @property
+    def selection(self) -> Range | None:
+        """What is pointed at while marking: block, start, end."""
+        return self._selection
+
+    @selection.setter
+    def selection(self, selection: Range | None) -> None:
+        before, self._selection = self._selection, selection
+        self._unfold({place[0] for place in (before, selection) if place is not None})
+
+    @property
+    def matches(self) -> tuple[Range, ...]:
+        """What was found: block, start, end of each."""
+        return tuple(chain.from_iterable(self._matches.values()))
+
+    @matches.setter
+    def matches(self, matches: Sequence[Range]) -> None:
+        before = set(self._matches)
+        found: dict[str, list[Range]] = {}
+        for match in matches:
+            found.setdefault(match[0], []).append(match)
+        self._matches = {block: tuple(places) for block, places in found.items()}
+        self._unfold(before | set(self._matches))
+
+    def _unfold(self, changed: set[str]) -> None:
+        """Draw blocks again that may now be folded or unfolded."""
+        if any(not self._blocks[self._index[block]].included for block in changed if block in self._index):
+            self._forget()
+            self.refresh()
+        else:
+            self._repaint()
+
+    # Where things are
+
+    @property
+    def _measure(self) -> int:
+        return max(1, min(MEASURE, self.size.width - SIDE - 2))
+
+    @property
+    def _left(self) -> int:
+        return max(0, (self.size.width - SIDE - 2 - self._measure) // 2)
+
+    @property
+    def _layout(self) -> Layout:
+        return Layout(len(self._blocks), lambda index: self._shown(index).rows)
+
+    @property
+    def _rows(self) -> Sequence[Anchor]:
+        if self._seen is None:
+            self._anchor = self._layout.within(self._anchor)
+            self._seen = self._layout.visible(self._anchor, self.size.height)
+        return self._seen
+
+    def _shown(self, index: int) -> Shown:
+        block = self._blocks[index]
+        unfolded = block.included or index == self._hand or self._pointed_at(block.id)
+        after = self._blocks[index + 1] if index + 1 < len(self._blocks) else None
+        tight = after is not None and not after.included and after.kind not in HEADINGS
+        return self._texts.get(block, self._measure, unfolded=unfolded, tight=tight)
+
+    def _pointed_at(self, block: str) -> bool:
+        return block in self._matches or (self._selection is not None and self._selection[0] == block)
+
+    def _place_hand(self) -> None:
+        if self._hand is not None and self.size.height:
+            self._anchor = self._layout.showing(self._hand, self.size.height)
+            self._seen = None
+
+    # Scrolling
+
+    def scroll_by_lines(self, lines: int) -> None:
+        """Move down by so many rows; up, where negative."""
+        self._follow = False
+        self._move_to(self._layout.scrolled(self._anchor, lines, self.size.height))
+
+    def scroll_by_page(self, pages: int) -> None:
+        """Move down by so many windows, two rows kept in sight; up, where negative."""
+        self.scroll_by_lines(pages * max(1, self.size.height - 2))
+
+    def _move_to(self, anchor: Anchor) -> None:
+        if anchor != self._anchor:
+            self._anchor = anchor
+            self._seen = None
+            self.refresh()
+
+    def on_resize(self) -> None:
+        """Keep the block in hand where it is read, or else the words at the top at the top."""
+        if self._follow and self._hand is not None:
+            self._place_hand()
+        self._forget()
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Paint anew in another theme."""
+        super().notify_style_update()
+        self._forget()
+
+    # Drawing
+
+    def _forget(self) -> None:
+        self._seen = None
+        self._painted.clear()
+        self._over.clear()
+
+    def _repaint(self) -> None:
+        """Draw again the rows in sight over which something else lies now."""
+        if not self._over:
+            return
+        changed = set()
+        seen = {at.block for at in self._rows}
+        for index, before in list(self._over.items()):
+            if index not in seen:
+                changed.add(index)
+                del self._over[index]
+            elif (now := self._stretches(index)) != before:
+                changed.add(index)
+                self._over[index] = now
+        if changed:
+            self._painted = {at: strip for at, strip in self._painted.items() if at.block not in changed}
+            width = self.size.width
+            rows = [Region(0, y, width, 1) for y, at in enumerate(self._rows) if at.block in changed]
+            if rows:
+                self.refresh(*rows)
+
+    def _style(self, name: str, *, partial: bool = False) -> Style:
+        return self.get_component_rich_style(f"page--{name}", partial=partial)
+
+    def _stretches(self, index: int) -> list[Stretch]:
+        """What lies over a block: passages, what was found, what is pointed at."""
+        block = self._blocks[index].id
+        over = []
+        for tint in self._tints(block):
+            style = self._style(f"passage-{tint.style % TINTS}", partial=True)
+            if tint.strong:
+                style += self._style("strong", partial=True)
+            over.append(Stretch(tint.start, tint.end, style))
+        for _, start, end in self._matches.get(block, ()):
+            over.append(Stretch(start, end, self._style("match", partial=True)))
+        if self._selection is not None and self._selection[0] == block:
+            over.append(Stretch(*self._selection[1:], self._style("selection", partial=True)))
+        return over
+
+    def render_line(self, y: int) -> Strip:
+        """A row of the window."""
+        rows = self._rows
+        width = self.size.width
+        plain = self._style("plain")
+        if y >= len(rows):
+            return Strip.blank(width, plain)
+        at = rows[y]
+        strip = self._painted.get(at)
+        if strip is None:
+            strip = self._painted[at] = self._paint(at)
+            if len(self._painted) > 1000:  # noqa: PLR2004 - a few dozen windows
+                self._painted.clear()
+        return Strip([*strip, self._bar_cell(y, plain)], width)
+
+    def _paint(self, at: Anchor) -> Strip:
+        """A row without the scrollbar: margin, bar, text, margin."""
+        shown = self._shown(at.block)
+        block = self._blocks[at.block]
+        plain = self._style("plain")
+        in_hand = at.block == self._hand and at.row < len(shown.lines)
+        base = self._base(block, in_hand=in_hand)
+        if at.block not in self._over:
+            self._over[at.block] = self._stretches(at.block)
+        strip = paint(shown, at.row, base, self._style("label"), self._over[at.block])
+        ground = base if in_hand else plain
+        left = [Segment(" " * self._left, plain)]
+        left += [Segment("▌", self._style("bar"))] if in_hand else [Segment(" ", plain)]
+        left.append(Segment(" " * (SIDE - 1), ground))
+        text = strip.adjust_cell_length(self._measure + 1, ground)
+        used = self._left + SIDE + self._measure + 1
+        rest = max(0, self.size.width - 1 - used)
+        return Strip([*left, *text, Segment(" " * rest, plain)])
+
+    def _base(self, block: Block, *, in_hand: bool) -> Style:
+        if block.kind in HEADINGS:
+            return self._style("plain") + self._style("heading", partial=True)
+        if in_hand:
+            return self._style("hand")
+        if not block.included:
+            return self._style("aside")
+        return self._style("plain" if self._hand is None else "dimmed")
+
+    # The scrollbar, by blocks: their heights are not known until they show
+
+    def _bar_cell(self, y: int, plain: Style) -> Segment:
+        rows, count, height = self._rows, len(self._blocks), self.size.height
+        last = rows[-1]
+        end = last.block + (last.row + 1) / self._shown(last.block).rows
+        if rows[0] == (0, 0) and end >= count:
+            return Segment(" ", plain)
+        start = rows[0].block + rows[0].row / self._shown(rows[0].block).rows
+        top = min(height - 1, int(start / count * height))
+        bottom = max(top + 1, round(end / count * height))
+        if top <= y < bottom:
+            return Segment("┃", self._style("thumb"))
+        return Segment("│", self._style("track"))
+
+    def _slide_to(self, y: int) -> None:
+        height = max(1, self.size.height)
+        block = int(max(0, min(y, height - 1)) / height * len(self._blocks))
+        self._follow = False
+        self._move_to(min(Anchor(block, 0), self._layout.lowest(height)))
+
+    # The mouse
+
+    def _place_at(self, x: int, y: int) -> tuple[int, int, int] | None:
+        """The block and the range of the character at a cell of the window."""
+        rows = self._rows
+        if not rows:
+            return None
+        at = rows[max(0, min(y, len(rows) - 1))]
+        shown = self._shown(at.block)
+        if shown.folded:
+            return at.block, 0, 0
+        return at.block, *shown.offset_at(at.row, max(0, x - self._left - SIDE))
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Begin a click, a drag, or sliding along the scrollbar."""
+        if event.button != 1:
+            return
+        event.stop()
+        self.capture_mouse()
+        if event.x >= self.size.width - 1:
+            self._sliding = True
+            self._slide_to(event.y)
+        elif event.y < len(self._rows):
+            self._pressed = self._place_at(event.x, event.y)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Slide, or draw over what lies between here and where the button went down."""
+        if self._sliding:
+            self._slide_to(event.y)
+        elif self._pressed is not None:
+            index, start, end = self._pressed
+            here = self._place_at(event.x, event.y)
+            if here is None or here[0] != index or (self._drawn is None and here == self._pressed):
+                return
+            drawn = min(start, here[1]), max(end, here[2])
+            if drawn != self._drawn:
+                self._drawn = drawn
+                self.post_message(self.Dragged(self, self._blocks[index].id, *drawn, done=False))
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """End it."""
+        event.stop()
+        self.release_mouse()
+        pressed, drawn = self._pressed, self._drawn
+        self._pressed = self._drawn = None
+        self._sliding = False
+        if pressed is None:
+            return
+        block = self._blocks[pressed[0]].id
+        if drawn is not None:
+            self.post_message(self.Dragged(self, block, *drawn, done=True))
+        else:
+            self.post_message(self.Pressed(self, block, pressed[1]))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Move on."""
+        event.stop()
+        self.scroll_by_lines(NOTCH)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Move back."""
+        event.stop()
+        self.scroll_by_lines(-NOTCH)
+
+
+def _no_tints(block: str) -> tuple[Tint, ...]:
+    del block
+    return ()
+
+
+if __name__ == "__main__":
+    from gadfly.app.widgets.page_demo import run
+
+    run()
