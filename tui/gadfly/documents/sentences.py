@@ -36,10 +36,10 @@ _AFTER_CLOCK = _words(
     "monday tuesday wednesday thursday friday saturday sunday eastern central pacific gmt utc bst est et pt"
 )
 _OPENERS = _words(
-    """a an the this that these those there here it its he his she her they their we our you your i in on at by
-    for from to of with as but and or nor so yet if when while where what who why how because although
-    though since until after before then thus still even only not no yes many most some few all every each both
-    neither one two is are was were do does did has have had will would can could should may might must
+    """a an the this that these those there here it its he his she her they their we our you your i in on
+    at by for from to of with as but and or nor so yet if when while where what who why how because although
+    though since until after before then thus still even only not no yes many most some few all every each
+    both neither one two is are was were do does did has have had will would can could should may might must
     perhaps instead meanwhile moreover however once under over"""
 )
 """Words that open a sentence and hardly ever follow an abbreviation within one."""
