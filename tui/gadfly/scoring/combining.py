@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from gadfly.documents.article import Article
     from gadfly.documents.rubric import Rubric, Scoring
 
+_ONE = Fraction(1)
+
 
 def combine(
     rubric: Rubric, article: Article, paragraphs: tuple[PlaceScore, ...], own: PlaceScore | None
@@ -31,9 +33,11 @@ def combine(
     computed = _paragraphs_score(rubric.scoring, article, paragraphs)
     uncapped = _both(part, computed, own.exact if own else None)
     exact = capped(uncapped, own.caps) if own else uncapped
-    covered = _both(part, _paragraphs_coverage(rubric.scoring, article, paragraphs), _own_coverage(own))
+    covered = _both(
+        part, _paragraphs_coverage(rubric.scoring, article, paragraphs), own.covered_share if own else None
+    )
     percent = None if exact is None else half_up(exact)
-    coverage = half_up(covered or Fraction(0))
+    coverage = half_up(100 * (covered or Fraction(0)))
     enough = coverage >= rubric.scoring.minimum_coverage
     return Score(
         state="none" if exact is None else "scored" if enough else "insufficient",
@@ -75,7 +79,7 @@ def paragraph_weight(scoring: Scoring, article: Article, place: PlaceScore) -> F
         case "pooled":
             return place.weight
         case "mean" | "weakest":
-            return Fraction(1)
+            return _ONE
 
 
 def _paragraphs_score(
@@ -91,17 +95,13 @@ def _paragraphs_score(
 def _paragraphs_coverage(
     scoring: Scoring, article: Article, paragraphs: tuple[PlaceScore, ...]
 ) -> Fraction | None:
-    """In percent; pooled by the weights that could be answered, not by those that count."""
+    """0 to 1; pooled by the weights that could be answered, not by those that count."""
     pooled = scoring.paragraphs == "pooled"
     return weighted_mean(
-        (p.applicable if pooled else paragraph_weight(scoring, article, p), 100 * p.covered_share)
+        (p.applicable if pooled else paragraph_weight(scoring, article, p), p.covered_share)
         for p in paragraphs
         if p.covered_share is not None
     )
-
-
-def _own_coverage(own: PlaceScore | None) -> Fraction | None:
-    return None if own is None or own.covered_share is None else 100 * own.covered_share
 
 
 def _both(part: Fraction, paragraphs: Fraction | None, own: Fraction | None) -> Fraction | None:

@@ -59,11 +59,19 @@ def counts(rubric: Rubric, question: Question) -> bool:
 
 def weighted_mean(pairs: Iterable[tuple[Fraction, Fraction]]) -> Fraction | None:
     """Sum of weight x value / sum of weights; none where the weights come to nothing."""
-    total = weights = Fraction(0)
+    above: dict[int, int] = {}
+    below: dict[int, int] = {}
+    # summed by denominator, of which there are few: adding fractions one by one is slow in long op-eds
     for weight, value in pairs:
-        total += weight * value
-        weights += weight
-    return total / weights if weights else None
+        denominator = weight.denominator * value.denominator
+        above[denominator] = above.get(denominator, 0) + weight.numerator * value.numerator
+        below[weight.denominator] = below.get(weight.denominator, 0) + weight.numerator
+    weights = _total(below)
+    return _total(above) / weights if weights else None
+
+
+def _total(by_denominator: dict[int, int]) -> Fraction:
+    return sum((Fraction(above, below) for below, above in by_denominator.items()), Fraction(0))
 
 
 def capped(percent: Fraction | None, caps: tuple[Cap, ...]) -> Fraction | None:
