@@ -62,7 +62,7 @@ class PlainWalk:
     def say(self, lines: Iterable[str]) -> None:
         """Writes lines out, cleaned of whatever a terminal would act on."""
         for line in lines:
-            self._out.write(f"{clean_line(line)}\n")
+            self._out.write(f"{clean_line(line, len(line))}\n")
         self._out.flush()
 
     def go(self, walk: Walk) -> None:

@@ -83,7 +83,9 @@ def _mark(plain: PlainWalk, rest: str) -> None:
 def _unmark(plain: PlainWalk, rest: str) -> None:
     passages = _asked(plain).answer.passages
     if not rest.isdecimal() or not 1 <= int(rest[:9]) <= len(passages):
-        raise Refusal(f"Type :unmark and a passage's number. {' '.join(words.passages(_asked(plain).answer))}")
+        raise Refusal(
+            f"Type :unmark and a passage's number. {' '.join(words.passages(_asked(plain).answer))}"
+        )
     plain.keep(plain.walk.unmark(passages[int(rest[:9]) - 1], _now()))
 
 
@@ -165,7 +167,9 @@ def _finish(plain: PlainWalk, _: str) -> None:
         return
     plain.warned = False
     plain.keep(plain.walk.finish())
-    plain.say(["Finished.", *words.score(score(plain.walk.critique)), ":quit stops, :reopen takes it up again."])
+    plain.say(
+        ["Finished.", *words.score(score(plain.walk.critique)), ":quit stops, :reopen takes it up again."]
+    )
 
 
 def _reopen(plain: PlainWalk, _: str) -> None:

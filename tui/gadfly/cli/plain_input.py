@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LONGEST = 64 * 1024
 """Characters of a line; what is longer was not typed by a person."""
 
-_QUOTES = str.maketrans("‘’‚‛“”„‟«»–—‐‑", "''''\"\"\"\"\"\"----")
+_QUOTES = str.maketrans("‘’‚‛“”„‟«»–—‐‑", '\'\'\'\'""""""----')
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What the plain mode says: short labelled lines that a screen reader can read out, without colour or drawing."""
+"""What the plain mode says: short labelled lines for the eye and the ear, without colour or drawing."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 LONG = 20_000
 """Code points of a paragraph that are read out at once; `:text` gives all of it."""
+
+GLANCE = 100
+"""Code points of a piece that is set aside."""
 
 HELP = """\
 An answer is one line: an option's number or id, several as 1,3, or a text as you type it.
@@ -228,5 +231,5 @@ _NEEDS: dict[Lack, str] = {
 
 
 def _aside(block: Block) -> str:
-    first = block.text if len(block.text) <= 100 else f"{block.text[:100]}..."
+    first = block.text if len(block.text) <= GLANCE else f"{block.text[:GLANCE]}..."
     return f"{block.id}, {KINDS.get(block.kind, block.kind)}: {first}"

@@ -1,0 +1,62 @@
+"""The program's entry: which command is meant, and what a mistake comes to.
+
+`--version` and `--help` are answered before anything is imported; each command imports what it needs.
+"""
+
+from __future__ import annotations
+
+import sys
+
+COMMANDS = {
+    "open": "walk an op-ed, or go on with a critique",
+    "read": "show what gadfly made of an op-ed file",
+    "check": "check rubrics and critiques",
+    "score": "score a critique again from its answers",
+    "rubric": "list the rubrics, or show one",
+}
+
+USAGE = """\
+usage: gadfly [FILE | COMMAND ...]
+
+Walk an op-ed paragraph by paragraph with a rubric's questions.
+
+  gadfly                 the home screen
+  gadfly FILE            the same as: gadfly open FILE
+{commands}
+
+  --version              print the version
+  --help                 print this; gadfly COMMAND --help tells more
+
+Everything you answer is saved at once. Try: gadfly open seeds/school-start.txt
+"""
+
+
+def main(words: list[str] | None = None) -> int:
+    """Runs the command that the words name.
+
+    Args:
+        words: The command line without the program's name; by default, the real one.
+
+    Returns:
+        The exit status: 0 done, 1 the input has problems, 2 wrong usage.
+    """
+    given = sys.argv[1:] if words is None else words
+    if given[:1] in (["--version"], ["-V"]):
+        from gadfly import __version__  # noqa: PLC0415  (each answer pays only for itself)
+
+        print(f"gadfly {__version__}")
+        return 0
+    if given[:1] in (["--help"], ["-h"]):
+        rows = "\n".join(f"  gadfly {name:<15} {does}" for name, does in COMMANDS.items())
+        print(USAGE.format(commands=rows), end="")
+        return 0
+    from gadfly.cli.running import run  # noqa: PLC0415  (as above)
+
+    name = given[0] if given else "home"
+    if name in COMMANDS:
+        return run(name, given[1:])
+    return run("open", given) if given else run("home", [])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,35 @@
+"""Walks an op-ed with a rubric's questions, or goes on with a critique begun before."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gadfly.cli.opening import opening
+from gadfly.cli.running import complain
+from gadfly.cli.terminal import can_draw, draw
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """What it takes."""
+    parser.add_argument("file", type=Path, help="an op-ed (text or a saved web page) or a critique")
+    parser.add_argument("--rubric", metavar="R", help="a rubric's id or file, for an op-ed")
+    parser.add_argument("--out", type=Path, metavar="C.toml", help="where the critique is saved")
+    parser.add_argument("--plain", action="store_true", help="line prompts instead of a screen")
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Opens the file on a screen, or as prompts where there is none or they were asked for."""
+    opened = opening(chosen.file, chosen.rubric, chosen.out)
+    if not chosen.plain and can_draw():
+        return draw(opened)
+    if not chosen.plain:
+        complain(["No terminal to draw on: asking line by line, as with --plain."])
+    plain = import_module("gadfly.cli.plain")
+    status: int = plain.PlainWalk(opened, sys.stdin, sys.stdout).run()
+    return status

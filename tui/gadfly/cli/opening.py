@@ -1,0 +1,59 @@
+"""What a file is opened as: an op-ed begins or continues its critique, a critique is gone on with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gadfly.cli.running import Unusable
+from gadfly.cli.source import article_of, kind_of, read_source
+from gadfly.documents.critique import Critic
+from gadfly.store.finding import find_or_begin
+from gadfly.store.open_critique import OpenCritique
+from gadfly.store.rubrics import load_rubric
+from gadfly.store.settings import load_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DEFAULT = "first-pass"
+"""The rubric of a new critique where nobody chose one."""
+
+_ELSEWHERE = {
+    "rubric": "This is a rubric. Walk an op-ed with it: gadfly open OPED --rubric {file}",
+    "assignment": "This is an assignment, which this gadfly cannot open yet: update gadfly.",
+    "key": "This is an instructor's key: it is not walked.",
+    "grade": "This is a grade: it is not walked.",
+}
+
+
+def opening(file: Path, rubric: str | None = None, out: Path | None = None) -> OpenCritique:
+    """The critique that a file stands for, held open: its own, or the one of the op-ed in it.
+
+    Args:
+        file: An op-ed or a critique.
+        rubric: A rubric's id or path, for an op-ed.
+        out: Where a critique of an op-ed is saved.
+
+    Raises:
+        Unusable: The file is something else, or no op-ed.
+        FileProblem: It cannot be read.
+        Held: Another window has it open.
+        SaveFailed: A new critique cannot be written.
+    """
+    data = read_source(file)
+    kind = kind_of(data)
+    if kind in _ELSEWHERE:
+        raise Unusable(f"{file}: {_ELSEWHERE[kind].format(file=file)}")
+    if kind:
+        if rubric or out:
+            raise Unusable(f"{file}: This is a critique: it has its rubric and its place. Open it alone.")
+        return OpenCritique.resume(file)
+    settings, _ = load_settings()
+    return find_or_begin(
+        file,
+        article_of(file, data),
+        Critic(settings.name, settings.id),
+        asked_for=load_rubric(rubric) if rubric else None,
+        default=lambda: load_rubric(settings.rubric or DEFAULT),
+        out=out,
+    )

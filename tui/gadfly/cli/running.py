@@ -1,0 +1,104 @@
+"""Runs one command: its words parsed, its output made safe, its mistakes told in one line each."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from contextlib import suppress
+from importlib import import_module
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Unusable(Exception):
+    """The input has problems.
+
+    Attributes:
+        lines: What is wrong and what to do, one line each.
+    """
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = lines
+
+
+def run(name: str, words: list[str]) -> int:
+    """Runs the command of that name, from the module of that name beside this one.
+
+    Each such module has `options(parser)` and `run(chosen) -> int`, and imports nothing heavy that `--help`
+    would have to pay for.
+
+    Returns:
+        The exit status: 0 done, 1 the input has problems, 2 wrong usage.
+    """
+    _tolerate_any_letter()
+    command = import_module(f"gadfly.cli.{name}")
+    parser = argparse.ArgumentParser(prog=f"gadfly {name}", description=command.__doc__)
+    command.options(parser)
+    try:
+        chosen = parser.parse_args(words)
+    except SystemExit as left:
+        return int(left.code or 0)
+    try:
+        status: int = command.run(chosen)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _stop_writing()
+        return 0
+    except KeyboardInterrupt:
+        complain(["Stopped."])
+        return 1
+    except Exception as error:
+        lines = _told(error)
+        if lines is None:
+            raise
+        complain(lines)
+        return 1
+    return status
+
+
+def complain(lines: Iterable[str]) -> None:
+    """Writes lines to stderr, each cleaned of whatever a terminal would act on."""
+    from gadfly.display import clean_line  # noqa: PLC0415  (what goes well does not pay for it)
+
+    with suppress(BrokenPipeError):
+        for line in lines:
+            print(clean_line(line), file=sys.stderr)
+
+
+def _told(error: Exception) -> tuple[str, ...] | None:
+    """The lines for a mistake that a person can mend; none for one of ours."""
+    from gadfly.store.lock import Held  # noqa: PLC0415  (as above)
+    from gadfly.store.problems import FileProblem, report  # noqa: PLC0415  (as above)
+    from gadfly.store.saving import SaveFailed  # noqa: PLC0415  (as above)
+
+    match error:
+        case Unusable():
+            return error.lines
+        case FileProblem():
+            return tuple(report(error.file, problem) for problem in error.problems)
+        case SaveFailed():
+            return (f"{error.path}: {error}",)
+        case Held():
+            return (f"{error} Close it there first.",)
+        case _:
+            return None
+
+
+def _tolerate_any_letter() -> None:
+    """What a terminal cannot show, or what is not text in what is typed, must not stop the program."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _stop_writing() -> None:
+    """Whoever read the output has gone: what is left unwritten must not complain when the program ends."""
+    streams: tuple[TextIO, ...] = (sys.stdout,)
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream in streams:
+            os.dup2(nowhere, stream.fileno())

@@ -1,0 +1,32 @@
+"""Whether there is a terminal that screens can be drawn on, and drawing on it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from gadfly.cli.opening import opening
+from gadfly.store.settings import load_settings
+
+if TYPE_CHECKING:
+    from gadfly.store.open_critique import OpenCritique
+
+
+def can_draw() -> bool:
+    """Whether both ends are a terminal, and one that can move its cursor."""
+    return (
+        sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "") not in {"dumb", "unknown"}
+    )
+
+
+def draw(opened: OpenCritique | None) -> int:
+    """Runs the app on a critique or, without one, on the home screen.
+
+    Textual is imported here and nowhere else among the commands.
+    """
+    settings, _ = load_settings()
+    theme = {"theme": settings.theme} if settings.theme else {}
+    status: int = import_module("gadfly.app.app").run(opened, opening, **theme)
+    return status
