@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from html import escape
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -126,6 +127,16 @@ def test_any_markup_is_read_or_refused(parts: list[str]) -> None:
     article = _read(f"<html>{' '.join(parts)}".encode())
     if article is not None:
         _check(article)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["p", "h2", "li", "nav", "a", "td"]), st.text(max_size=20))))
+def test_no_visible_word_of_a_page_is_lost_or_moved(parts: list[tuple[str, str]]) -> None:
+    page = "".join(f"<{tag} class='x'>{escape(text)}</{tag}>" for tag, text in parts)
+    article = _read(f"<html><body>{page}</body></html>".encode(errors="ignore"))
+    if article is not None:
+        _check(article)
+        visible = "".join(text for _, text in parts).encode(errors="ignore").decode()
+        assert _letters("".join(block.text for block in article.blocks)) == _letters(visible)
 
 
 @given(st.text(max_size=200))

@@ -84,7 +84,8 @@ _CLASSES: tuple[tuple[str, str, str], ...] = (
     (r"dateline|pub-?date|timestamp|published", "dateline", "the date"),
     (r"pull-?quote", "boilerplate", "a quote pulled out of the text"),
 )
-_LABEL = 320
+_LABEL, _LINE = 320, 120
+"""A block whose class names it is believed up to this length; a byline or a date up to the second."""
 
 
 @dataclass(slots=True)
@@ -190,7 +191,8 @@ def _piece(page: _Page, run: _Run, text: str) -> Piece:
     if run.name in ("figcaption", "caption"):
         return Piece(text, "caption", "photo caption")
     for pattern, kind, reason in _CLASSES:
-        if run.marks.strip() and not heading and len(text) <= _LABEL and re.search(pattern, run.marks):
+        longest = _LINE if kind in ("byline", "dateline") else _LABEL
+        if run.marks.strip() and not heading and len(text) <= longest and re.search(pattern, run.marks):
             return Piece(text, kind, reason)
     if run.linked >= _LINK * len(text) and not heading:
         return Piece(text, "boilerplate", "only a link")
