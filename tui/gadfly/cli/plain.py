@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import TextIO
 
-    from gadfly.documents.asking import Lack
+    from gadfly.documents.asking import Asked, Lack
     from gadfly.store.open_critique import OpenCritique
     from gadfly.walk.walk import Walk
 
@@ -167,23 +167,30 @@ class PlainWalk:
         walk, asked = self.walk, self.walk.asked
         if asked is None:
             raise Refusal("Nothing is asked here. An empty line goes on.")
-        match self._lack or asked.question.kind:
-            case "note":
-                return walk.note(text, now)
-            case "words" if asked.question.kind != "text":
-                return walk.note(text, now)
+        match self._lack:
+            case None:
+                return self._first(asked, text, now)
             case "reason":
                 return walk.not_applicable(text, now)
             case "confidence":
                 return walk.confidence(int(text) if text in {"1", "2", "3"} else 0, now)
             case "passage":
                 return self.mark(text)
+            case "note" | "words":
+                short = asked.question.kind == "text" and self._lack == "words"
+                return walk.write(text, now) if short else walk.note(text, now)
+
+    def _first(self, asked: Asked, text: str, now: datetime) -> Walk:
+        """The walk with a line as the answer itself."""
+        match asked.question.kind:
+            case "text":
+                return self.walk.write(text, now)
+            case "passage":
+                return self.mark(text)
             case "choice" | "multi" if text == "0":
-                return walk.not_applicable("", now)
+                return self.walk.not_applicable("", now)
             case "choice" | "multi":
-                return walk.pick_all(options(text, asked.offered), now)
-            case _:
-                return walk.write(text, now)
+                return self.walk.pick_all(options(text, asked.offered), now)
 
     def _go_on_when_done(self) -> None:
         asked = self.walk.asked

@@ -9,6 +9,8 @@ from gadfly.cli import plain_words as words
 from gadfly.documents.critique import ARTICLE
 from gadfly.documents.sentences import sentences
 from gadfly.scoring.scorer import score
+from gadfly.store.naming import spare_path
+from gadfly.store.problems import FileProblem
 from gadfly.store.saving import SaveFailed
 from gadfly.walk.answering import Refusal
 
@@ -180,8 +182,8 @@ def _reopen(plain: PlainWalk, _: str) -> None:
 
 def _keep_mine(plain: PlainWalk, _: str) -> None:
     try:
-        plain.opened.move_to(plain.opened.spare_path(), plain.walk)
-    except (SaveFailed, OSError) as failed:
+        plain.opened.move_to(spare_path(plain.opened.path), plain.walk)
+    except (SaveFailed, FileProblem) as failed:
         raise Refusal(f"NOT SAVED. {failed}") from failed
     plain.say([f"Saved in {plain.opened.path}."])
 

@@ -51,7 +51,7 @@ def _short(critique: Critique, figures: Score) -> list[str]:
 
 
 def _indented(lines: Iterable[Line]) -> list[str]:
-    written = []
+    written: list[str] = []
     for line in lines:
         value = f": {line.value}" if line.value else ""
         detail = f" ({line.detail})" if line.detail else ""

@@ -1,4 +1,4 @@
-"""Which file a new critique goes into: beside its op-ed, or in the documents folder where it cannot stand there."""
+"""Which file a new critique goes into: beside its op-ed or, where it cannot be there, among the documents."""
 
 from __future__ import annotations
 
@@ -40,9 +40,7 @@ def made_documents_folder() -> Path:
     except OSError as error:
         why = f" ({error.strerror})"
     if why or not writable(folder):
-        raise refusal(
-            folder, f"No critique can be saved in this folder{why}: name a file of your own with --out."
-        )
+        raise refusal(folder, f"No critique can be saved here{why}: name a file of your own with --out.")
     return folder
 
 
@@ -52,14 +50,14 @@ def writable(folder: Path) -> bool:
 
 
 def names(folder: Path, stem: str) -> Iterator[Path]:
-    """The files that critiques of an op-ed may have, without end: `STEM.critique.toml`, `STEM.2.critique.toml`..."""
+    """The names for critiques of an op-ed, without end: `STEM.critique.toml`, `STEM.2.critique.toml`..."""
     yield folder / f"{stem}{SUFFIX}"
     for number in count(2):
         yield folder / f"{stem}.{number}{SUFFIX}"
 
 
 def spare_path(path: Path) -> Path:
-    """A free name for a second copy of a critique, beside it or, where that cannot be, in the documents folder.
+    """A free name for a second copy of a critique, beside it or, where that cannot be, among the documents.
 
     Raises:
         FileProblem: The documents folder is needed and cannot be made.
