@@ -36,7 +36,9 @@ def rubric_of(title: str = "Claims and sources", name: str = "Sourcing") -> Rubr
         "claims",
         title,
         (
-            Question("role", "What does it do?", "choice", "Role", options=(option("claim"), option("scene"))),
+            Question(
+                "role", "What does it do?", "choice", "Role", options=(option("claim"), option("scene"))
+            ),
             Question("point", "What is the point?", "text", "The point", weight=Decimal(0)),
             Question(
                 "sourced",

@@ -71,7 +71,7 @@ class Palette(Provider):
     def _entries(self) -> Iterator[Entry]:
         commands = commands_of(self.screen)
         for command in commands:
-            if works(self.screen, command):
+            if command.group and works(self.screen, command):
                 run = partial(self.screen.run_action, command.action)
                 yield Entry(command.does.rstrip("."), f"key: {key_label(command)}", run)
         for name, theme in THEMES.items():

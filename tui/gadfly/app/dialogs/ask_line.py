@@ -12,9 +12,9 @@ from gadfly.app.dialogs.dialog import Dialog, paragraph
 from gadfly.app.show import show
 
 if TYPE_CHECKING:
-    from textual.binding import BindingType
     from collections.abc import Callable, Iterable
 
+    from textual.binding import BindingType
     from textual.widget import Widget
 
 
@@ -34,7 +34,6 @@ class AskLine(Dialog[str | None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMAND_LIST)]
     DEFAULT_CSS = """
-    AskLine Input { margin: 0 1 1 1; }
     AskLine .ask-line--wrong { color: $error; padding: 0 2; margin-bottom: 1; display: none; }
     AskLine .ask-line--wrong.-said { display: block; }
     """

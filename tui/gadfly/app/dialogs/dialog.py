@@ -13,10 +13,10 @@ from gadfly.app.show import show
 from gadfly.app.widgets.keys import KeyLine
 
 if TYPE_CHECKING:
-    from textual.binding import BindingType
     from collections.abc import Iterable
 
     from textual.app import ComposeResult
+    from textual.binding import BindingType
     from textual.widget import Widget
 
 CLOSE = Command("close", ("escape",), "close", "Close this box.", shown="Esc", rank=1)
@@ -48,6 +48,20 @@ class Dialog(ModalScreen[ScreenResultType]):
         & .dialog-text { padding: 0 2; height: auto; margin-bottom: 1; }
         & .dialog-dim { color: $dimmed; }
         & .dialog-error { color: $error; }
+        & Input {
+            height: 3; border: round $faint; background: $surface; margin: 0 1 1 1;
+            background-tint: $foreground 0%;
+            &:focus { border: round $primary; background-tint: $foreground 0%; }
+        }
+        & OptionList {
+            height: auto; margin: 0 1 1 1; padding: 0 1; border: none; background: $surface;
+            text-wrap: nowrap; text-overflow: ellipsis; scrollbar-size-vertical: 1;
+            &:focus { border: none; background-tint: $foreground 0%; }
+            & > .option-list--option-disabled { color: $foreground; text-style: bold; }
+            & > .option-list--option-highlighted {
+                background: $block-cursor-background; color: $block-cursor-foreground;
+            }
+        }
         & KeyLine { dock: none; background: $surface; padding: 0 1; }
         & KeyLine > .key-line--key, & KeyLine > .key-line--label { background: $surface; }
     }

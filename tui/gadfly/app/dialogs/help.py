@@ -16,10 +16,10 @@ from gadfly.app.dialogs.dialog import Dialog
 from gadfly.app.show import show
 
 if TYPE_CHECKING:
-    from textual.binding import BindingType
     from collections.abc import Iterable
 
     from textual import events
+    from textual.binding import BindingType
     from textual.widget import Widget
 
 NARROWEST = 20
@@ -32,7 +32,11 @@ def keys_of(command: Command) -> str:
 
 
 def help_text(commands: tuple[Command, ...], about: str, width: int) -> Content:
-    """Every command in its group, in the order in which they were declared, on lines of that width."""
+    """Every command in its group, in the order in which they were declared, on lines of that width.
+
+    Commands without a group are left out: another one speaks for them.
+    """
+    commands = tuple(command for command in commands if command.group)
     grouped: dict[str, list[Command]] = {}
     for command in commands:
         grouped.setdefault(command.group, []).append(command)

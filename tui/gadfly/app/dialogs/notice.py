@@ -8,9 +8,9 @@ from gadfly.app.commands import Command, bindings
 from gadfly.app.dialogs.dialog import Dialog, paragraph
 
 if TYPE_CHECKING:
-    from textual.binding import BindingType
     from collections.abc import Iterable
 
+    from textual.binding import BindingType
     from textual.widget import Widget
 
 
@@ -24,7 +24,7 @@ class Notice(Dialog[None]):
     """
 
     COMMAND_LIST: ClassVar[tuple[Command, ...]] = (
-        Command("close", ("enter", "escape", "q"), "go on", "Close this message.", rank=1),
+        Command("close", ("enter", "escape", "q"), "go on", "Close this message.", "Enter", rank=1),
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMAND_LIST)]
 

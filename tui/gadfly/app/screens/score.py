@@ -33,22 +33,18 @@ if TYPE_CHECKING:
 MOVE, SEE = "Go about", "Look closer"
 
 COMMANDS: tuple[Command, ...] = (
-    Command("move(0, -1)", ("up", "k"), "row before", "The paragraph before.", group=MOVE),
-    Command(
-        "move(0, 1)", ("down", "j"), "go about", "The paragraph after.", shown="↑↓←→", group=MOVE, rank=3
-    ),
-    Command("move(-1, 0)", ("left", "h"), "question before", "The question before.", group=MOVE),
-    Command("move(1, 0)", ("right", "l"), "question after", "The question after.", group=MOVE),
-    Command("pages(-1)", ("pageup",), "page up", "A screenful of paragraphs back.", group=MOVE),
-    Command("pages(1)", ("pagedown",), "page down", "A screenful of paragraphs on.", group=MOVE),
-    Command("pages(-9999)", ("home",), "first", "The first paragraph.", group=MOVE),
-    Command("total", ("t", "end"), "total", "How the total came about.", shown="t", group=MOVE, rank=4),
-    Command(
-        "open", ("enter",), "open", "Open the figure: its explanation gets the room.", "Enter", SEE, rank=1
-    ),
+    Command("open", ("enter",), "open", "Give the explanation the whole room.", "Enter", SEE, rank=1),
     Command("go", ("g",), "go there", "Go to this question in the walk.", group=SEE, rank=2),
-    Command("help", ("question_mark", "f1"), "help", "Help for what is on screen.", shown="?", rank=9),
-    Command("back", ("escape", "q", "s"), "back", "Back to the walk.", shown="Esc", rank=5),
+    Command("move(0, 1)", ("down", "j"), "go about", "Go from cell to cell.", "↑↓←→", MOVE, rank=3),
+    Command("move(0, -1)", ("up", "k"), "up", "The paragraph before.", group=""),
+    Command("move(-1, 0)", ("left", "h"), "left", "The question before.", group=""),
+    Command("move(1, 0)", ("right", "l"), "right", "The question after.", group=""),
+    Command("pages(1)", ("pagedown",), "on", "A screenful of paragraphs on or back.", "PgDn PgUp", MOVE),
+    Command("pages(-1)", ("pageup",), "back", "A screenful of paragraphs back.", group=""),
+    Command("pages(-9999)", ("home",), "first", "The first paragraph.", "Home", MOVE),
+    Command("total", ("t", "end"), "total", "How the total came about.", "t", MOVE, rank=4),
+    Command("back", ("escape", "q", "s"), "back", "Back to the walk.", "Esc", rank=5),
+    Command("help", ("question_mark", "f1"), "help", "Help for what is on screen.", "?", rank=9),
 )
 
 ABOUT = (

@@ -293,6 +293,8 @@ class HeatMap(Widget, can_focus=False):
         room = laid.label - len(lead) - 2
         if number and room < WORDS:
             return _fit(lead, laid.label)
+        if not number and room < WORDS:
+            return _fit("All" if row == self.grid.rows - 1 else "Whole", laid.label)
         shown = clean_line(words)
         shown = shown if cell_len(shown) <= room else set_cell_size(shown, max(0, room - 1)).rstrip() + "…"
         return _fit(lead + shown, laid.label)
