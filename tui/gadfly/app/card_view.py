@@ -1,4 +1,4 @@
-"""What the question card says about the question in hand, worked out from the walk without drawing anything."""
+"""What the question card says about the question in hand, worked out without drawing anything."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SURE = (("1", "A guess"), ("2", "Fairly sure"), ("3", "Sure"))
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something to pick: its key, its words, and whether it is picked. The id is empty for N/A and the like."""
+    """Something to pick: its key, its words, whether it is picked. The id is empty for N/A and the like."""
 
     key: str
     id: str
@@ -123,7 +123,9 @@ def _sure(asked: Asked) -> tuple[Choice, ...]:
 
 def _more(asked: Asked, page: int) -> str:
     count = pages(asked)
-    return f". shows more options ({page % count + 1} of {count})" if asked.question.closed and count > 1 else ""
+    return (
+        f". shows more options ({page % count + 1} of {count})" if asked.question.closed and count > 1 else ""
+    )
 
 
 def _how(asked: Asked) -> str:
@@ -133,7 +135,9 @@ def _how(asked: Asked) -> str:
             least = f" At least {question.min_words} words." if question.min_words else ""
             return ("Enter to change it." if asked.answer.text else "Enter to write.") + least
         case "passage":
-            return "m to mark another passage." if asked.answer.passages else "m to mark a passage in the text."
+            return (
+                "m to mark another passage." if asked.answer.passages else "m to mark a passage in the text."
+            )
         case "multi":
             most = f" At most {question.most}." if question.most else ""
             return f"Pick all that fit, then Enter.{most}"

@@ -1,7 +1,7 @@
 """The two walls between foreign text and the terminal.
 
-`show` is the way for text into a widget: nothing in it is read as markup. `ControlFilter` stands last before the
-terminal, for what widgets draw by themselves, such as a field's text.
+`show` is the way for text into a widget: nothing in it is read as markup. `ControlFilter` stands last before
+the terminal, for what widgets draw by themselves, such as a field's text.
 """
 
 from __future__ import annotations

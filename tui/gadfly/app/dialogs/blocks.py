@@ -17,6 +17,7 @@ from gadfly.documents.article import KINDS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from textual.binding import BindingType
     from textual.widget import Widget
 
     from gadfly.documents.article import Article, Block
@@ -31,7 +32,7 @@ class Blocks(Dialog[str | None]):
     COMMAND_LIST: ClassVar[tuple[Command, ...]] = (
         Command("close", ("escape", "a", "q"), "close", "Close this list.", shown="Esc", rank=2),
     )
-    BINDINGS = bindings(COMMAND_LIST)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMAND_LIST)]
     DEFAULT_CSS = """
     Blocks OptionList { height: auto; max-height: 16; margin: 0 1 1 1; background: $surface; border: none; }
     """

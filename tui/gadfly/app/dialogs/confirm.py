@@ -8,9 +8,9 @@ from gadfly.app.commands import Command, bindings
 from gadfly.app.dialogs.dialog import Dialog, paragraph
 
 if TYPE_CHECKING:
-    from textual.binding import BindingType
     from collections.abc import Iterable
 
+    from textual.binding import BindingType
     from textual.widget import Widget
 
 

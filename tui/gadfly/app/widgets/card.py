@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -18,6 +17,7 @@ from gadfly.app.widgets.card_rows import Row, card_rows
 if TYPE_CHECKING:
     from rich.style import Style
     from textual import events
+    from textual.geometry import Size
 
 MARGIN = 2
 """Blank cells at either side."""
@@ -62,7 +62,11 @@ class Card(Widget, can_focus=False):
         .card--key { color: $foreground; background: $panel; text-style: bold; }
         .card--key-picked { color: $background; background: $primary; text-style: bold; }
         .card--label { color: $foreground; }
-        .card--picked { color: $block-cursor-foreground; background: $block-cursor-background; text-style: bold; }
+        .card--picked {
+            color: $block-cursor-foreground;
+            background: $block-cursor-background;
+            text-style: bold;
+        }
         .card--about { color: $dimmed; }
         .card--how { color: $secondary; }
         .card--given-head { color: $secondary; text-style: bold; }

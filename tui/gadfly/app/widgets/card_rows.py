@@ -1,7 +1,7 @@
 """The question card as rows of text: which words, in which role, on which line; nothing of colour.
 
-What does not fit is left out in a fixed order (example, why, air, descriptions on lines of their own), so that the
-question and every option stay in sight for as long as possible.
+What does not fit is left out in a fixed order (air, example, why, descriptions on lines of their own), so that
+the question and every option stay in sight for as long as possible.
 """
 
 from __future__ import annotations
@@ -141,8 +141,8 @@ def _choice(choice: Choice, width: int, *, below: bool) -> Iterator[Row]:
     indent = Piece(" " * 6, role)
     room = max(LEAST, width - 6)
 
-    def row(first: bool, *pieces: Piece) -> Row:
-        return Row(((*chip, *pieces) if first else (indent, *pieces)), choice.key, choice.picked)
+    def row(number: int, *pieces: Piece) -> Row:
+        return Row(((indent, *pieces) if number else (*chip, *pieces)), choice.key, choice.picked)
 
     about = clean(choice.about)
     if about and not below:
@@ -153,12 +153,12 @@ def _choice(choice: Choice, width: int, *, below: bool) -> Iterator[Row]:
             cut = max(0, min(len(line), len(label) - at))
             at += len(line) + 1
             pieces = (Piece(line[:cut], role), Piece(line[cut:], "about"))
-            yield row(number == 0, *(piece for piece in pieces if piece.text))
+            yield row(number, *(piece for piece in pieces if piece.text))
         return
     for number, line in enumerate(_lines(clean(choice.label), room)):
-        yield row(number == 0, Piece(line, role))
+        yield row(number, Piece(line, role))
     for line in _lines(about, room) if about else ():
-        yield row(False, Piece(line, "about"))  # noqa: FBT003 - a local shorthand
+        yield row(1, Piece(line, "about"))
 
 
 def _given(view: CardView, width: int, fit: Fit) -> Iterator[Row]:
@@ -166,8 +166,14 @@ def _given(view: CardView, width: int, fit: Fit) -> Iterator[Row]:
     parts = (
         [("Your answer", view.text, "given")] * bool(view.text)
         + [(view.note_head, view.note, "given")] * bool(view.note)
-        + [("Passage" if len(view.passages) == 1 else f"Passage {n}", f"“{text}”", f"passage-{view.tint % 6}")
-           for n, text in enumerate(view.passages, 1)]
+        + [
+            (
+                "Passage" if len(view.passages) == 1 else f"Passage {n}",
+                f"“{text}”",
+                f"passage-{view.tint % 6}",
+            )
+            for n, text in enumerate(view.passages, 1)
+        ]
     )
     for head, text, role in parts:
         if fit.air:

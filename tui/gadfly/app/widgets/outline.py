@@ -1,4 +1,4 @@
-"""The outline: every paragraph with its number, how it stands, its first words and how much of it is answered."""
+"""The outline: every paragraph with its number, its state, its first words and how much is answered."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """The op-ed as running text, in one widget: only what shows is wrapped and drawn.
 
-Its state is an anchor (the row at the top), the block in hand, and what is laid over the text; positions are a block's
-id and a code-point offset, so nothing moves when the window does. It takes no focus: the keys belong to the screen.
+Its state is an anchor (the row at the top), the block in hand, and what is laid over the text; positions are a
+block's id and a code-point offset, so nothing moves when the window does. It takes no focus: the keys
+belong to the screen.
 """
 
 from __future__ import annotations
@@ -56,8 +57,8 @@ class Page(Widget, can_focus=False):
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "page--plain", "page--dimmed", "page--hand", "page--bar", "page--heading", "page--aside", "page--label",
-        "page--match", "page--selection", "page--strong", "page--track", "page--thumb",
+        "page--plain", "page--dimmed", "page--hand", "page--bar", "page--heading", "page--aside",
+        "page--label", "page--match", "page--selection", "page--strong", "page--far", "page--track", "page--thumb",
         *(f"page--passage-{n}" for n in range(TINTS)),
     }  # fmt: skip
     DEFAULT_CSS = (
@@ -73,6 +74,7 @@ class Page(Widget, can_focus=False):
         & > .page--label { color: $faint; background: $background; }
         & > .page--match { color: $foreground; background: $panel; text-style: bold underline; }
         & > .page--selection { text-style: reverse underline; }
+        & > .page--far { text-style: underline; }
         & > .page--strong { text-style: bold underline; }
         & > .page--track { color: $panel; background: $background; }
         & > .page--thumb { color: $secondary; background: $background; }
@@ -119,6 +121,7 @@ class Page(Widget, can_focus=False):
         self._index: dict[str, int] = {}
         self._texts = Texts()
         self._anchor = Anchor()
+        self._top = 0
         self._hand: int | None = None
         self._follow = True
         self._tints: Callable[[str], Sequence[Tint]] = _no_tints
@@ -226,8 +229,16 @@ class Page(Widget, can_focus=False):
     def _rows(self) -> Sequence[Anchor]:
         if self._seen is None:
             self._anchor = self._layout.within(self._anchor)
+            self._top = self._top_offset()
             self._seen = self._layout.visible(self._anchor, self.size.height)
         return self._seen
+
+    def _top_offset(self) -> int:
+        """Where in its block the anchored row begins."""
+        if not self._blocks:
+            return 0
+        lines = self._shown(self._anchor.block).lines
+        return lines[min(self._anchor.row, len(lines) - 1)][0]
 
     def _shown(self, index: int) -> Shown:
         block = self._blocks[index]
@@ -265,6 +276,9 @@ class Page(Widget, can_focus=False):
         """Keep the block in hand where it is read, or else the words at the top at the top."""
         if self._follow and self._hand is not None:
             self._place_hand()
+        elif self._blocks and self._anchor.row:
+            block = self._anchor.block
+            self._anchor = Anchor(block, self._shown(block).row_of(self._top))
         self._forget()
         self.refresh()
 
@@ -308,7 +322,9 @@ class Page(Widget, can_focus=False):
         block = self._blocks[index].id
         over = []
         for tint in self._tints(block):
-            style = self._style(f"passage-{tint.style % TINTS}", partial=True)
+            near = tint.strong or self._hand in {None, index}
+            name = f"passage-{tint.style % TINTS}" if near else "far"
+            style = self._style(name, partial=True)
             if tint.strong:
                 style += self._style("strong", partial=True)
             over.append(Stretch(tint.start, tint.end, style))

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 WORDS = (
-    "The council says that the bridge is safe, and yet nobody who has driven over it in the rain would say so. "
-    "Officials point to a report which “reportedly” found no fault; they have not published it. "
+    "The council says that the bridge is safe, and yet nobody who has driven over it in the rain would "
+    "say so. Officials point to a report which “reportedly” found no fault; they have not published it. "
     "Until they do, the rest of us may be forgiven for taking the long way round, 東京 or no 東京."
 )
 

@@ -36,7 +36,9 @@ class Layout:
         shown: list[Anchor] = []
         block, row = self.within(anchor)
         while len(shown) < height and block < self.count:
-            shown += (Anchor(block, at) for at in range(row, min(self.rows(block), row + height - len(shown))))
+            shown += (
+                Anchor(block, at) for at in range(row, min(self.rows(block), row + height - len(shown)))
+            )
             block, row = block + 1, 0
         return shown
 
@@ -75,7 +77,7 @@ class Layout:
         return self.scrolled(at, -window_row, height)
 
     def showing(self, block: int, height: int) -> Anchor:
-        """The anchor for reading a block: its top about a third down, whole where it fits, else from its top."""
+        """The anchor for reading a block: a third down and whole where it fits, else from its top."""
         rows = self.rows(block)
         if rows > height:
             return Anchor(block, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import split_graphemes
@@ -51,7 +52,7 @@ def _pieces(shown: Shown, start: int, text: str, base: Style, over: Sequence[Str
         ends &= {0, *(last for _, last, _ in split_graphemes(text)[0])}
     cuts = sorted(ends)
     segments = []
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in pairwise(cuts):
         style = base
         for stretch in over:
             if stretch.start < start + last and stretch.end > start + first:

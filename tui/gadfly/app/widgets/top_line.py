@@ -124,7 +124,9 @@ class TopLine(Widget, can_focus=False):
         del y
         width, base = self.size.width, self.rich_style
         pieces = top_pieces(self.view, width)
-        return Strip([Segment(text, base + self._style(role)) for text, role in pieces]).adjust_cell_length(width, base)
+        return Strip([Segment(text, base + self._style(role)) for text, role in pieces]).adjust_cell_length(
+            width, base
+        )
 
     def _style(self, role: str) -> Style:
         return self.get_component_rich_style(f"top--{role}", partial=True)

@@ -1,0 +1,106 @@
+"""The app: its themes, its screens, and the way in and out."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import App
+
+from gadfly.app.palette import Palette
+from gadfly.app.screens.walk import WalkScreen
+from gadfly.app.show import ControlFilter
+from gadfly.app.theme import THEMES
+from gadfly.display import clean, clean_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from textual.filter import LineFilter
+
+    from gadfly.app.screens.home import HomeScreen
+    from gadfly.store.open_critique import OpenCritique
+
+    Opening = Callable[[Path, str | None], OpenCritique]
+    """Opens an op-ed (with a rubric, by id or path) or a critique; fails with a sentence for the reader."""
+
+
+class GadflyApp(App[str]):
+    """Shows a walk or, where nothing was opened, the home screen; gives what went wrong in leaving.
+
+    Args:
+        opened: The critique to walk through.
+        opening: Opens what is chosen on the home screen.
+        theme: One of `THEMES`, by its short name.
+    """
+
+    TITLE = "gadfly"
+    COMMANDS: ClassVar = {Palette}
+
+    def __init__(self, opened: OpenCritique | None, opening: Opening, *, theme: str = "dark") -> None:
+        super().__init__()
+        self._opened = opened
+        self._opening = opening
+        for known in THEMES.values():
+            self.register_theme(known)
+        self.theme = THEMES.get(theme, THEMES["dark"]).name
+
+    def get_line_filters(self) -> list[LineFilter]:
+        """Textual's own, and the last wall before the terminal: no control character gets through."""
+        return [*super().get_line_filters(), ControlFilter()]
+
+    def on_mount(self) -> None:
+        """Open what was asked for; leave in good order when told to end."""
+        if hasattr(signal, "SIGHUP"):
+            loop = asyncio.get_running_loop()
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                loop.add_signal_handler(number, self.exit)
+        if self._opened is None:
+            self.show_home()
+        else:
+            self.show_walk(self._opened)
+
+    @work
+    async def show_walk(self, opened: OpenCritique) -> None:
+        """Walk, and afterwards go home or, where the walk was all that was asked for, leave."""
+        trouble = await self.push_screen_wait(WalkScreen(opened))
+        if self._opened is not None:
+            self.exit(trouble)
+            return
+        if trouble:
+            self.notify(clean(trouble), markup=False, severity="error", timeout=15)
+        await self.pop_screen()
+        self.show_home()
+
+    def show_home(self) -> None:
+        """Recent critiques, samples and rubrics."""
+        from gadfly.app.home_data import home_data  # noqa: PLC0415 - a walk opened by its file needs no home
+        from gadfly.app.screens.home import HomeScreen  # noqa: PLC0415 - the same
+
+        self.push_screen(HomeScreen(home_data()))
+
+    @work
+    async def on_home_screen_chosen(self, event: HomeScreen.Chosen) -> None:
+        """Open what was chosen at home."""
+        from gadfly.app.dialogs.notice import Notice  # noqa: PLC0415 - only when something is wrong
+
+        try:
+            opened = await asyncio.to_thread(self._opening, event.path, event.rubric)
+        except Exception as problem:  # noqa: BLE001 - whatever it was, the reader is told and stays at home
+            self.push_screen(Notice("This cannot be opened", str(problem)))
+            return
+        self.show_walk(opened)
+
+
+def run(opened: OpenCritique | None, opening: Opening, *, theme: str = "dark") -> int:
+    """Run the app in the terminal; the exit status: 0, or 1 where something could not be saved."""
+    app = GadflyApp(opened, opening, theme=theme)
+    trouble = app.run()
+    if trouble:
+        sys.stderr.write(f"gadfly: {clean_line(trouble)}\n")
+        return 1
+    return app.return_code or 0
