@@ -107,3 +107,9 @@ def test_hostile_markup_ends(part: str) -> None:
 
 def test_a_page_that_is_all_navigation_is_still_walked() -> None:
     assert [block.text for block in _page(f"<nav><p>{ONE}</p><p>{TWO}</p>").paragraphs] == [ONE, TWO]
+
+
+def test_a_label_above_the_headline_is_none_of_its_headings() -> None:
+    links = f"<p><a href='x'>{ONE * 2}</a></p><p><a>Share it all</a></p>"
+    article = _page(f"<div>Courier</div><h1>Why it stays</h1>{links}")
+    assert [block.kind for block in article.blocks] == ["boilerplate", "headline", "paragraph", "boilerplate"]

@@ -34,7 +34,6 @@ _DAYS = [
     "tues",
     "wed",
     "thu",
-    "thur",
     "thurs",
     "fri",
     "sat",
@@ -63,11 +62,6 @@ _AROUND = [
     "et",
     "bst",
     "cet",
-    "ist",
-    "st",
-    "nd",
-    "rd",
-    "th",
     "of",
     "t",
     "z",
@@ -88,8 +82,8 @@ def is_date_line(text: str) -> bool:
         return False
     if re.search(r"\d{4}年\d{1,2}月", text):
         return True
-    words = re.findall(r"[^\W\d_]+", text.casefold())
-    foreign = [word for word in re.findall(r"[^\W\d_]+", text) if word.casefold() not in _KNOWN]
+    words = re.findall(r"\b[^\W\d_]+", text.casefold())
+    foreign = [word for word in re.findall(r"\b[^\W\d_]+", text) if word.casefold() not in _KNOWN]
     dated = _month_in(words) or len(re.findall(r"\d+", text)) >= len(("year", "month", "day"))
     if not dated or len(foreign) > _PLACE or not all(word[:1].isupper() for word in foreign):
         return False
@@ -101,8 +95,8 @@ def iso_date(text: str) -> str:
     for pattern in (
         r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)",
         r"(?P<y>\d{4})年(?P<m>\d{1,2})月(?P<d>\d{1,2})日",
-        r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P<m>[A-Za-z]{3,9})\.?,? (?P<y>\d{4})",
-        r"(?P<m>[A-Za-z]{3,9})\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>\d{4})",
+        r"(?<!\d)(?P<d>\d{1,2})(?:[snrt][tdh])?(?: of)? (?P<m>[A-Za-z]{3,9})\.?,? (?P<y>\d{4})",
+        r"(?P<m>[A-Za-z]{3,9})\.? (?P<d>\d{1,2})(?:[snrt][tdh])?,? (?P<y>\d{4})",
     ):
         for found in re.finditer(pattern, text[:_LONGEST]):
             day = _day(found["y"], found["m"], found["d"])

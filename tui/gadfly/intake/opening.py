@@ -22,6 +22,9 @@ def sorted_opening(pieces: list[Piece]) -> list[Piece]:
     if headline is not None and not known[headline].kind:
         known[headline] = replace(known[headline], kind="headline", reason="the headline")
     start = 0 if headline is None else headline + 1
+    for at, piece in enumerate(known[: max(start - 1, 0)]):
+        if piece.kind in ("", "heading") and not runs_on(piece.text):
+            known[at] = replace(piece, kind="boilerplate", reason="a label of the page")
     last_mark = _mark_bylines(known, start)
     for at in range(start, last_mark):
         piece = known[at]

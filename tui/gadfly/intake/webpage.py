@@ -194,6 +194,6 @@ def _piece(page: _Page, run: _Run, text: str) -> Piece:
         longest = _LINE if kind in ("byline", "dateline") else _LABEL
         if run.marks.strip() and not heading and len(text) <= longest and re.search(pattern, run.marks):
             return Piece(text, kind, reason)
-    if run.linked >= _LINK * len(text) and not heading:
+    if run.linked >= _LINK * len(text) and not heading and len(text) <= _LINE:
         return Piece(text, "boilerplate", "only a link")
     return Piece(text, heading=heading)
