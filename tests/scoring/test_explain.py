@@ -89,6 +89,7 @@ def test_a_group_is_opened_inside(bench: type[Bench]) -> None:
     mean = next(row for row in lines if row.label == "Expert opinion" and row.kind == "sum")
     assert (mean.detail, mean.value) == ("(1 × 2/3 + 3 × 0) ÷ (1 + 3)", "16.7%")
     assert line(lines, "First").indent == 2
+    assert line(lines, "Weight × share, over the weights").detail == "(3 × 1 + 1 × 1/6) ÷ (3 + 1)"
     weight = line(opened(critique, "b001", "first"), "Weight")
     assert weight.detail == "inside Expert opinion, which weighs 1 as one"
     left = bench.critique(rubric, [{"plain": "p1", "first": "na", "second": "na"}])

@@ -43,6 +43,8 @@ def test_a_group_with_nothing_left_leaves(bench: type[Bench]) -> None:
 def test_a_group_without_weight_has_no_part(bench: type[Bench]) -> None:
     got = bench.score(grouped(bench, "0"), {"plain": "p1", "first": "p0"}, finished=True)
     assert [got.exact, got.coverage] == [100, 100]
+    first = got.paragraphs[0].by_question["first"]
+    assert [first.share, first.why_out] == [None, "not scored"]
 
 
 def test_a_group_is_switched_off_as_a_whole(bench: type[Bench]) -> None:
@@ -152,3 +154,16 @@ def test_several_options_come_together(
     got = bench.score(rubric, {"m": picked})
     assert got.exact == expected
     assert got.coverage == 100
+
+
+def test_an_article_cap_leaves_the_articles_own_score_alone(bench: type[Bench]) -> None:
+    rubric = both(bench, 25, caps=(Cap(bench.when(whole="p9"), Decimal(30), "article"),))
+    got = bench.score(rubric, {"a": "p8"}, own={"whole": "p9"})
+    assert got.article is not None
+    assert [got.article.exact, got.uncapped, got.exact] == [90, Fraction("82.5"), 30]
+
+
+def test_a_pool_weighs_by_what_counts_not_by_what_could(bench: type[Bench]) -> None:
+    rubric = bench.rubric(bench.levels("a", 1), bench.levels("b", 1, "3"), paragraphs="pooled")
+    got = bench.score(rubric, {"a": "p1", "b": "na"}, {"a": "p0", "b": "p0"})
+    assert got.exact == 20
