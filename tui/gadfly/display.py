@@ -1,7 +1,7 @@
 """Makes foreign text safe to show: op-eds, rubrics, names and error messages may hold anything at all.
 
-A terminal obeys control characters, and some invisible ones reorder what stands around them. Here each becomes a
-sign that can be seen. It is for showing only: what is saved keeps every character as it was.
+A terminal obeys control characters, and some invisible ones reorder what stands around them. Here each
+becomes a sign that can be seen. It is for showing only: what is saved keeps every character as it was.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def clean_line(text: str, limit: int = 20_000) -> str:
 
 
 def clean_char_for_char(text: str) -> str:
-    """The text as it may be shown, code point for code point, so that an offset means the same place in both."""
+    """The text as it may be shown, code point for code point: an offset means the same place in both."""
     if text.isascii() and text.isprintable():
         return text
     return _RUN.sub(_marks_shown, _CONTROL.sub(_sign_or_blank, text))

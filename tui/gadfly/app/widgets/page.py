@@ -1,8 +1,8 @@
 """The op-ed as running text, in one widget: only what shows is wrapped and drawn.
 
-Its state is an anchor (the row at the top), the block in hand, and what is laid over the text; positions are a
-block's id and a code-point offset, so nothing moves when the window does. It takes no focus: the keys
-belong to the screen.
+Its state is an anchor (the row at the top), the block in hand, and what is laid over the text. Positions are a
+block's id and a code-point offset, so nothing moves when the window does. It takes no focus: the keys belong to
+the screen.
 """
 
 from __future__ import annotations
@@ -58,7 +58,8 @@ class Page(Widget, can_focus=False):
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "page--plain", "page--dimmed", "page--hand", "page--bar", "page--heading", "page--aside",
-        "page--label", "page--match", "page--selection", "page--strong", "page--far", "page--track", "page--thumb",
+        "page--label", "page--match", "page--selection", "page--strong", "page--far",
+        "page--track", "page--thumb",
         *(f"page--passage-{n}" for n in range(TINTS)),
     }  # fmt: skip
     DEFAULT_CSS = (
@@ -153,10 +154,13 @@ class Page(Widget, can_focus=False):
         hand = self._index.get(block) if block is not None else None
         if hand == self._hand and (hand is None or any(at.block == hand for at in self._rows)):
             return
-        self._hand = hand
+        before, self._hand = self._hand, hand
         self._follow = True
         self._place_hand()
-        self._forget()
+        if before is None or hand is None:
+            self._forget()
+        else:
+            self._drop({before, hand})
         self.refresh()
 
     def reveal(self, block: str, offset: int) -> None:
@@ -294,6 +298,12 @@ class Page(Widget, can_focus=False):
         self._painted.clear()
         self._over.clear()
 
+    def _drop(self, changed: set[int]) -> None:
+        self._seen = None
+        self._painted = {at: strip for at, strip in self._painted.items() if at.block not in changed}
+        for index in changed:
+            self._over.pop(index, None)
+
     def _repaint(self) -> None:
         """Draw again the rows in sight over which something else lies now."""
         if not self._over:
@@ -304,11 +314,10 @@ class Page(Widget, can_focus=False):
             if index not in seen:
                 changed.add(index)
                 del self._over[index]
-            elif (now := self._stretches(index)) != before:
+            elif self._stretches(index) != before:
                 changed.add(index)
-                self._over[index] = now
         if changed:
-            self._painted = {at: strip for at, strip in self._painted.items() if at.block not in changed}
+            self._drop(changed)
             width = self.size.width
             rows = [Region(0, y, width, 1) for y, at in enumerate(self._rows) if at.block in changed]
             if rows:
@@ -360,7 +369,7 @@ class Page(Widget, can_focus=False):
             self._over[at.block] = self._stretches(at.block)
         strip = paint(shown, at.row, base, self._style("label"), self._over[at.block])
         ground = base if in_hand else plain
-        left = [Segment(" " * self._left, plain)]
+        left = [Segment(" " * self._left, plain)] if self._left else []
         left += [Segment("▌", self._style("bar"))] if in_hand else [Segment(" ", plain)]
         left.append(Segment(" " * (SIDE - 1), ground))
         text = strip.adjust_cell_length(self._measure + 1, ground)

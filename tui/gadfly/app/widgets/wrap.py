@@ -17,8 +17,8 @@ NARROW = re.compile("[\x20-\x7e\xa0-\xac\xae-\u02ff–—‘’“”…\n]*")
 def wrap(text: str, width: int) -> list[tuple[int, int]]:
     """The lines of a text, as (start, end) code-point ranges that touch; at least one.
 
-    A line ends after a space, after a wide character, or, in a word that is longer than the line, where the line
-    is full. Spaces and the newline at a line's end belong to it and may hang over its edge.
+    A line ends after a space, after a wide character, or, in a word longer than the line, where the line is
+    full. Spaces and the newline at a line's end belong to it and may hang over its edge.
 
     Args:
         text: What is shown; control characters already replaced.
