@@ -1,8 +1,8 @@
 """The op-ed as running text, in one widget: only what shows is wrapped and drawn.
 
-Its state is an anchor (the row at the top), the block in hand, and what is laid over the text. Positions are a
-block's id and a code-point offset, so nothing moves when the window does. It takes no focus: the keys belong to
-the screen.
+Its state is an anchor (the row at the top), the block in hand, and what is laid over the text. Positions are
+a block's id and a code-point offset, so nothing moves when the window does. It takes no focus: the keys
+belong to the screen.
 """
 
 from __future__ import annotations
