@@ -9,14 +9,11 @@ from gadfly.cli.source import article_of, kind_of, read_source
 from gadfly.documents.critique import Critic
 from gadfly.store.finding import find_or_begin
 from gadfly.store.open_critique import OpenCritique
-from gadfly.store.rubrics import load_rubric
+from gadfly.store.rubrics import DEFAULT, load_rubric
 from gadfly.store.settings import load_settings
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-DEFAULT = "first-pass"
-"""The rubric of a new critique where nobody chose one."""
 
 _ELSEWHERE = {
     "rubric": "This is a rubric. Walk an op-ed with it: gadfly open OPED --rubric {file}",

@@ -1,37 +1,45 @@
-"""A critique that somebody is working on: held by one process, saved at every answer, and picked up where it was.
+"""A critique somebody is working on: held by one process, saved at every answer, picked up where it was.
 
-The file beside the op-ed holds the critique and nothing else. The lock, the undo history, the reader's place and
+The file beside the op-ed holds the critique and nothing else. Lock, undo history, the reader's place, and
 words not yet kept live in the state folder under the critique's id, so that none of it is handed in.
 """
 
 from __future__ import annotations
 
+import time
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from threading import Lock as Mutex
 from typing import TYPE_CHECKING
 
+from gadfly.documents.critique import Critic, Critique
+from gadfly.scoring.scorer import Scorer
+from gadfly.store.critique_text import CritiqueText
+from gadfly.store.critiques import read_critique
+from gadfly.store.journal import Journal, Trace, Typing
+from gadfly.store.lock import Lock, hold
+from gadfly.store.naming import writable
+from gadfly.store.places import state_folder
+from gadfly.store.problems import FileProblem
+from gadfly.store.reading import read_bounded
+from gadfly.store.recents import Recent, note_recent
+from gadfly.store.saving import DurableFile, Fingerprint, SaveFailed
+from gadfly.walk.walk import Walk
+
 if TYPE_CHECKING:
-    from datetime import datetime
+    from fractions import Fraction
     from pathlib import Path
 
+    from gadfly.documents.answers import Answer
     from gadfly.documents.article import Article
-    from gadfly.documents.critique import Critic, Critique
     from gadfly.documents.rubric import Rubric
-    from gadfly.store.journal import Typing
-    from gadfly.walk.walk import Walk
 
+LARGEST = 16 * 1024 * 1024
+"""Bytes that a critique may have when its owner opens it."""
 
-class SaveFailed(Exception):
-    """A save did not happen: the file is as it was, and so is what the reader has on the screen.
-
-    The message is for people: what happened, where, what to do. Trying again is safe.
-    """
-
-
-class ChangedOutside(SaveFailed):
-    """The file is no longer as it was last read or written here: another program changed or removed it.
-
-    Nothing was overwritten. `OpenCritique.move_to` saves this side's critique under another name.
-    """
+_NOTE_EVERY = 5.0
+"""Seconds between two entries in the list of recent critiques while saving goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,31 +58,52 @@ class Saved:
 
 
 class OpenCritique:
-    """A critique file held open. Its methods may be called from any one thread at a time, and block on the disk.
+    """A critique file held open: make one with `begin` or `resume`, let it go with `close`.
+
+    Its methods block on the disk, and may be called from any thread, one after the other.
 
     Attributes:
-        path: Where it is.
-        critique: As it was when opened.
-        typing: What was being typed when the program ended, if anything.
+        path: Where it is, absolute.
         saved: The last save, or what was read at opening.
+        typing: What was being typed when the program ended last, if anything.
         notices: What the reader should be told on opening, a sentence each; mostly empty.
     """
 
-    path: Path
-    critique: Critique
-    typing: Typing | None
-    saved: Saved
-    notices: tuple[str, ...]
+    def __init__(self, file: DurableFile, critique: Critique, lock: Lock, folder: Path) -> None:
+        """Use `begin` or `resume`: they hold the lock and know what the file has."""
+        self.path = file.path
+        self.saved = Saved(critique, critique.revision, critique.saved)
+        self._file = file
+        self._lock = lock
+        self._journal = Journal(folder / "journal")
+        self._text = CritiqueText()
+        self._scorer = Scorer(critique.rubric)
+        self._trust = folder / "trusted"
+        self._mutex = Mutex()
+        self._last: Walk | None = None
+        self._noted = float("-inf")
+        self.typing = self._journal.trace.typing
+        self.notices: tuple[str, ...] = ()
 
     @classmethod
     def begin(cls, path: Path, article: Article, rubric: Rubric, critic: Critic) -> OpenCritique:
         """A new critique, written at once.
 
         Raises:
-            FileExistsError: There is a file of that name already.
+            Changed: There is a file of that name already.
             SaveFailed: It cannot be written there.
+            FileProblem: The state folder cannot be made.
         """
-        raise NotImplementedError
+        critique = Critique.begin(article, rubric, datetime.now(UTC), critic)
+        folder = state_folder(critique.id)
+        file = DurableFile(path.absolute(), None, folder / "backup.toml")
+        opened = cls(file, critique, hold(folder / "lock"), folder)
+        try:
+            opened._write(critique)
+        except BaseException:
+            opened._lock.release()
+            raise
+        return opened
 
     @classmethod
     def resume(cls, path: Path) -> OpenCritique:
@@ -82,45 +111,153 @@ class OpenCritique:
 
         Raises:
             Held: Another window has it open.
-            (what reading raises): It cannot be read.
+            FileProblem: It cannot be read, or is not a critique.
         """
-        raise NotImplementedError
+        path = path.absolute()
+        data, critique = _read(path)
+        folder = state_folder(critique.id)
+        lock = hold(folder / "lock")
+        try:
+            data, critique = _read(path, (data, critique))
+            file = DurableFile(path, Fingerprint.of(data), folder / "backup.toml")
+            file.remove_stale()
+            opened = cls(file, critique, lock, folder)
+        except BaseException:
+            lock.release()
+            raise
+        if not writable(path.parent):
+            opened.notices = (f"The folder {path.parent} is read-only: answers cannot be saved in it.",)
+        opened._note(opened.walk())
+        return opened
 
     def walk(self) -> Walk:
-        """The walk as it was left: its critique, place and undo history, with the score as its judge."""
-        raise NotImplementedError
+        """The walk as it was left: the critique, the place and the undo history, the score as its judge."""
+        trace = self._journal.trace
+        judge = Scorer(self.saved.critique.rubric)
+
+        def computed(critique: Critique) -> Fraction | None:
+            return judge.score(critique).computed
+
+        return Walk.begin(self.saved.critique, cursor=trace.cursor, history=trace.history, judge=computed)
 
     def save(self, walk: Walk, typing: Typing | None = None) -> Saved:
-        """The walk's critique on the disk when this returns, one revision up; its place and history remembered.
+        """The walk's critique on the disk when this returns, one revision up; place and history remembered.
 
-        A walk whose critique is the saved one already writes nothing and only remembers.
+        A walk whose critique is the saved one already writes nothing and only remembers. On finishing, the
+        whole file is read back.
 
         Raises:
-            ChangedOutside: Another program changed the file; nothing was overwritten.
-            SaveFailed: Anything else; the file is as it was.
+            Changed: Another program changed or removed the file; nothing was overwritten.
+            SaveFailed: Anything else; the file is as it was, and the next save tries again.
         """
-        raise NotImplementedError
+        with self._mutex:
+            if walk.critique is not self.saved.critique:
+                finished = walk.critique.finished and not self.saved.critique.finished
+                self._write(walk.critique)
+                if finished:
+                    self._verify()
+            self._remember(walk, typing)
+            if time.monotonic() - self._noted > _NOTE_EVERY:
+                self._note(walk)
+            return self.saved
 
     def remember(self, walk: Walk, typing: Typing | None = None) -> None:
         """The walk's place and what is being typed, for the next opening; the critique is not saved.
 
-        Never fails: without it, a critique opens at its first open question.
+        The history goes along only as far as it was saved. Never fails: without it, a critique opens at its
+        first open question.
         """
-        raise NotImplementedError
+        with self._mutex:
+            self._remember(walk, typing)
 
     def move_to(self, path: Path, walk: Walk) -> Saved:
         """The walk's critique saved under another name, where all later saves go too.
 
         Raises:
-            FileExistsError: There is a file of that name already.
-            SaveFailed: It cannot be written there.
+            Changed: There is a file of that name already.
+            SaveFailed: It cannot be written there; all stays as it was.
         """
-        raise NotImplementedError
+        with self._mutex:
+            before = self._file
+            self._file = DurableFile(path.absolute(), None, before.backup)
+            try:
+                self._write(walk.critique)
+            except SaveFailed:
+                self._file = before
+                raise
+            self.path = self._file.path
+            self._remember(walk, None)
+            self._note(walk)
+            return self.saved
 
     def close(self) -> None:
-        """Reads the whole file back and lets it go; to be called once, after the last save.
+        """Reads the whole file back and lets it go; after the last save.
 
         Raises:
-            SaveFailed: What is on the disk is not what was saved.
+            SaveFailed: What is on the disk is not what was saved. The file is let go all the same.
         """
-        raise NotImplementedError
+        with self._mutex:
+            try:
+                if self._last is not None:
+                    self._note(self._last)
+                self._verify()
+            finally:
+                self._lock.release()
+
+    def _write(self, critique: Critique) -> None:
+        """Saves a critique; when this returns, it is on the disk."""
+        now = datetime.now(UTC)
+        stamped = critique.stamped(self.saved.revision + 1, now)
+        digest = self._file.save(self._text.render(stamped, self._scorer.score(stamped)))
+        self.saved = Saved(critique, stamped.revision, now)
+        with suppress(OSError):
+            self._trust.write_text(digest, encoding="ascii")
+
+    def _verify(self) -> None:
+        """Holds what is on the disk, read and parsed anew, against what was saved.
+
+        Raises:
+            SaveFailed: They differ, or the file cannot be read.
+        """
+        try:
+            _, critique = _read(self.path)
+        except FileProblem as problem:
+            raise SaveFailed(self.path, f"What was saved cannot be read back. {problem}") from problem
+        if not same(critique, self.saved.critique):
+            raise SaveFailed(
+                self.path, "What is in the file is not what was saved: another program changed it."
+            )
+
+    def _remember(self, walk: Walk, typing: Typing | None) -> None:
+        """Steps that are not in the file must not be in the history either, or it would not fit."""
+        self._last = walk
+        saved = walk.critique is self.saved.critique
+        history = walk.history if saved else self._journal.trace.history
+        with suppress(OSError):
+            self._journal.keep(Trace(walk.cursor, history, typing))
+
+    def _note(self, walk: Walk) -> None:
+        self._noted = time.monotonic()
+        critique = self.saved.critique
+        title = critique.article.title or critique.article.source
+        percent = walk.progress.percent
+        note_recent(Recent(self.path, title, critique.rubric.title, percent, critique.status, self.saved.at))
+
+
+def same(one: Critique, other: Critique) -> bool:
+    """Whether two critiques say the same, whatever revision they were saved as."""
+    if (one.id, one.status, one.critic, one.origin) != (other.id, other.status, other.critic, other.origin):
+        return False
+    return (one.article, one.rubric, _given(one)) == (other.article, other.rubric, _given(other))
+
+
+def _given(critique: Critique) -> dict[str, dict[str, Answer]]:
+    return {place: dict(answers.given) for place, answers in critique.answers.items() if answers.given}
+
+
+def _read(path: Path, known: tuple[bytes, Critique] | None = None) -> tuple[bytes, Critique]:
+    """A critique and the bytes it was read from; parsed only where they are not those known already."""
+    data = read_bounded(path, LARGEST, "a critique")
+    if known is not None and known[0] == data:
+        return known
+    return data, read_critique(path)
