@@ -109,15 +109,17 @@ def _clear(plain: PlainWalk, _: str) -> None:
 
 
 def _undo(plain: PlainWalk, _: str) -> None:
-    if not plain.walk.history.past:
+    before = plain.walk.undo()
+    if before is plain.walk:
         raise Refusal("There is nothing to undo.")
-    plain.return_to(plain.walk.undo())
+    plain.return_to(before)
 
 
 def _redo(plain: PlainWalk, _: str) -> None:
-    if not plain.walk.history.future:
+    after = plain.walk.redo()
+    if after is plain.walk:
         raise Refusal("There is nothing to redo.")
-    plain.return_to(plain.walk.redo())
+    plain.return_to(after)
 
 
 def _why(plain: PlainWalk, _: str) -> None:
