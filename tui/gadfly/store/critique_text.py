@@ -1,0 +1,192 @@
+"""A critique as TOML text that reads top to bottom, fast enough to be written at every answer.
+
+The text of each part is kept while the values it was made from are the same ones: after an answer, one block is
+written anew and the rest is joined. What is written anew is read back and compared before it is used.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from gadfly.documents.critique import ARTICLE
+from gadfly.store.critique_form import (
+    article_answers_form,
+    article_form,
+    assignment_form,
+    block_form,
+    critic_form,
+    head_form,
+    rubric_section,
+)
+from gadfly.store.saving import SaveFailed
+from gadfly.store.toml_layout import Layout, section
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from gadfly.documents.critique import Critique
+    from gadfly.scoring.score import Score
+    from gadfly.store.answer_form import Form
+
+_BLOCK: Layout = {"answers": {"*": {"passages": {}}}}
+_ANSWERS: Layout = {"*": {"passages": {}}}
+_RUBRIC: Layout = {
+    **{"scoring": {}, "scale": {"option": {}}},
+    **{"group": {}, "question": {"option": {}}, "cap": {}},
+}
+
+
+class Unfaithful(SaveFailed):
+    """What would be written does not say what was meant; nothing was written."""
+
+    def __init__(self, part: str) -> None:
+        super().__init__(
+            Path(),
+            f"The critique is not saved: its text ({part}) cannot be written so that it reads the same.",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreSummary:
+    """What a critique says of its score, for readers; never trusted.
+
+    Attributes:
+        percent: 0 to 100, rounded to one place; none where the state is `none`.
+        band: None where there is none.
+        coverage: Percent, rounded to one place.
+    """
+
+    state: Literal["none", "insufficient", "scored"]
+    percent: Decimal | None
+    band: str | None
+    coverage: Decimal
+
+
+class CritiqueText:
+    """Writes one critique again and again, keeping the text of what has not changed."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, ...], tuple[tuple[object, ...], bytes]] = {}
+
+    def render(self, critique: Critique, score: Score | ScoreSummary) -> bytes:
+        """The critique's file; what changed since the last call was read back and compared.
+
+        Raises:
+            Unfaithful: A part does not read back as what was meant.
+        """
+        return b"\n".join(self._parts(critique, score))
+
+    def whole(self, critique: Critique, score: Score | ScoreSummary) -> bytes:
+        """The critique's file, all of it written anew, read back and compared.
+
+        Raises:
+            Unfaithful: It does not read back as what was meant.
+        """
+        data = CritiqueText().render(critique, score)
+        _compare(data.decode(), whole_form(critique, score), "as a whole")
+        return data
+
+    def _parts(self, critique: Critique, score: Score | ScoreSummary) -> Iterator[bytes]:
+        unknown, rubric, article = critique.unknown, critique.rubric, critique.article
+        yield _fresh((), head_form(critique))
+        yield self._part(("critic",), (critique.critic, unknown), lambda: critic_form(critique))
+        if assignment_form(critique):
+            yield self._part(("assignment",), (critique.origin, unknown), lambda: assignment_form(critique))
+        yield self._part(("article",), (article, unknown), lambda: article_form(critique))
+        yield _fresh(("score",), _score_form(critique, score))
+        yield from self._blocks(critique, "paragraph")
+        answers = critique.at(ARTICLE)
+        if answers.given:
+            yield self._part(
+                ("article_answers",),
+                (answers, rubric, unknown),
+                lambda: article_answers_form(critique),
+                _ANSWERS,
+            )
+        yield from self._blocks(critique, "set_aside")
+        yield self._part(("rubric",), (rubric,), lambda: rubric_section(critique), _RUBRIC)
+
+    def _blocks(self, critique: Critique, name: Literal["paragraph", "set_aside"]) -> Iterator[bytes]:
+        article = critique.article
+        for block in article.paragraphs if name == "paragraph" else article.set_aside:
+            sources = (block, critique.at(block.id), critique.rubric, critique.unknown)
+            kept = self._kept.get((name, block.id))
+            if kept is None or any(a is not b for a, b in zip(kept[0], sources, strict=True)):
+                text = _fresh((name,), block_form(critique, block), _BLOCK, element=True)
+                kept = self._kept[name, block.id] = (sources, text)
+            yield kept[1]
+
+    def _part(
+        self,
+        path: tuple[str, ...],
+        sources: tuple[object, ...],
+        form: Callable[[], Form],
+        layout: Layout | None = None,
+    ) -> bytes:
+        kept = self._kept.get(path)
+        if kept is None or any(a is not b for a, b in zip(kept[0], sources, strict=True)):
+            kept = self._kept[path] = (sources, _fresh(path, form(), layout))
+        return kept[1]
+
+
+def whole_form(critique: Critique, score: Score | ScoreSummary) -> Form:
+    """The form of the whole document."""
+    article = critique.article
+    form = head_form(critique) | {
+        "critic": critic_form(critique),
+        "assignment": assignment_form(critique),
+        "article": article_form(critique),
+        "score": _score_form(critique, score),
+        "paragraph": [block_form(critique, block) for block in article.paragraphs],
+        "article_answers": article_answers_form(critique),
+        "set_aside": [block_form(critique, block) for block in article.set_aside],
+        "rubric": rubric_section(critique),
+    }
+    empty = [key for key in ("assignment", "paragraph", "article_answers", "set_aside") if not form[key]]
+    return {key: value for key, value in form.items() if key not in empty}
+
+
+def _score_form(critique: Critique, score: Score | ScoreSummary) -> Form:
+    known = {
+        "state": score.state,
+        "percent": score.percent,
+        "band": score.band or None,
+        "coverage": score.coverage,
+    }
+    said = {key: value for key, value in known.items() if value is not None}
+    return said | dict(critique.unknown.get(("score",), {}))
+
+
+def _fresh(
+    path: tuple[str, ...], form: Form, layout: Layout | None = None, *, element: bool = False
+) -> bytes:
+    """A part as text, read back and compared."""
+    try:
+        text = section(path, form, layout or {}, element=element)
+        data = text.encode()
+    except (TypeError, ValueError) as error:
+        raise Unfaithful(_told(path, form)) from error
+    wanted: Any = [form] if element else form
+    for key in reversed(path):
+        wanted = {key: wanted}
+    _compare(text, wanted, _told(path, form))
+    return data
+
+
+def _compare(text: str, wanted: Form, part: str) -> None:
+    import tomli  # noqa: PLC0415 - a start that saves nothing does not pay for the parser
+
+    try:
+        read = tomli.loads(text, parse_float=Decimal)
+    except (ValueError, ArithmeticError, RecursionError) as error:
+        raise Unfaithful(part) from error
+    if read != wanted:
+        raise Unfaithful(part)
+
+
+def _told(path: tuple[str, ...], form: Form) -> str:
+    name = " ".join(path) or "top"
+    return f"{name} {form['id']}" if path[:1] in {("paragraph",), ("set_aside",)} else name
