@@ -58,9 +58,7 @@ class Dialog(ModalScreen[ScreenResultType]):
             text-wrap: nowrap; text-overflow: ellipsis; scrollbar-size-vertical: 1;
             &:focus { border: none; background-tint: $foreground 0%; }
             & > .option-list--option-disabled { color: $foreground; text-style: bold; }
-            & > .option-list--option-highlighted {
-                background: $block-cursor-background; color: $block-cursor-foreground;
-            }
+            & > .option-list--option-highlighted { color: $foreground; background: $hand; }
         }
         & KeyLine { dock: none; background: $surface; padding: 0 1; }
         & KeyLine > .key-line--key, & KeyLine > .key-line--label { background: $surface; }

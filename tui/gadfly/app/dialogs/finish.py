@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from textual import on
 from textual.content import Content
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from gadfly.app.commands import Command, bindings
 from gadfly.app.dialogs.dialog import Dialog, paragraph
 from gadfly.app.show import show
+from gadfly.app.widgets.choices import Choices
 from gadfly.app.widgets.keys import KeyLine
 from gadfly.display import clean_line
 from gadfly.documents.critique import ARTICLE
@@ -100,7 +100,7 @@ class Finish(Dialog[FinishChoice | None]):
         """What is left in words, what finishing means, and the list."""
         yield paragraph(self._told)
         if self._rows:
-            yield OptionList(*(Option(text, disabled=cursor is None) for text, cursor in self._rows))
+            yield Choices([(text, cursor is not None) for text, cursor in self._rows])
         if not self._finished:
             yield paragraph(MEANS, style="dialog-dim")
 
@@ -108,13 +108,13 @@ class Finish(Dialog[FinishChoice | None]):
         """Only the keys that work are on the line; the first thing left to do is marked."""
         self.query_one(KeyLine).commands = tuple(self._now())
         if self._rows:
-            self.query_one(OptionList).highlighted = 1
+            self.query_one(Choices).highlighted = 1
 
     def on_resize(self, event: events.Resize) -> None:
         """The list takes what the words and the keys leave it."""
         if self._rows:
             room = event.size.height * 94 // 100 - AROUND
-            self.query_one(OptionList).styles.max_height = max(3, room)
+            self.query_one(Choices).styles.max_height = max(3, room)
 
     @on(OptionList.OptionSelected)
     def go_there(self, event: OptionList.OptionSelected) -> None:
@@ -124,7 +124,7 @@ class Finish(Dialog[FinishChoice | None]):
     def action_enter(self) -> None:
         """Go to what is marked; with nothing left, do what the dialog is for."""
         if self._rows:
-            self.query_one(OptionList).action_select()
+            self.query_one(Choices).action_select()
         elif self._finished:
             self.action_reopen()
         else:
@@ -140,7 +140,7 @@ class Finish(Dialog[FinishChoice | None]):
 
     def action_move(self, lines: int) -> None:
         """Move in the list."""
-        rows = self.query_one(OptionList)
+        rows = self.query_one(Choices)
         if lines > 0:
             rows.action_cursor_down()
         else:
@@ -200,7 +200,7 @@ def _rows(walk: Walk, left: Iterable[Open]) -> Iterator[tuple[Content, Cursor | 
             question = one.asked.question
             yield (
                 Content.assemble(
-                    "   ",
+                    "  ",
                     show(clean_line(question.name)),
                     "  ",
                     show(clean_line(wanted(one.asked)), "$warning"),
