@@ -14,12 +14,14 @@ from gadfly.app.palette import Palette
 from gadfly.app.screens.walk import WalkScreen
 from gadfly.app.show import ControlFilter
 from gadfly.app.theme import THEMES
+from gadfly.app.widgets.typed_ahead import TakesTypedAhead
 from gadfly.display import clean, clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from textual import events
     from textual.filter import LineFilter
 
     from gadfly.app.screens.home import HomeScreen
@@ -63,6 +65,16 @@ class GadflyApp(App[str]):
             self.show_home()
         else:
             self.show_walk(self._opened)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Hand a key that was typed ahead to the field that has come meanwhile.
+
+        A key comes here when nobody wanted it. A field wants every letter, so one that is here in spite of a
+        field was on its way before the field was.
+        """
+        if isinstance(self.focused, TakesTypedAhead) and await self.focused.take_ahead(event):
+            event.stop()
+            event.prevent_default()
 
     @work
     async def show_walk(self, opened: OpenCritique) -> None:

@@ -155,18 +155,19 @@ class Question:
         """
         if self.maximum <= 0:
             return None
-        points = [o.points for o in self.options if o.id in picked and o.points is not None]
+        points = [Fraction(o.points) for o in self.options if o.id in picked and o.points is not None]
         if not points:
-            return None
+            adds_up_to_nothing = self.kind == "multi" and self.combine == "sum" and not picked
+            return Fraction(0) if adds_up_to_nothing else None
         match self.combine if self.kind == "multi" else "best":
             case "best":
-                together = Fraction(max(points))
+                together = max(points)
             case "worst":
-                together = Fraction(min(points))
+                together = min(points)
             case "sum":
-                together = Fraction(sum(points))
+                together = sum(points, Fraction(0))
             case "mean":
-                together = Fraction(sum(points)) / len(points)
+                together = sum(points, Fraction(0)) / len(points)
         return min(Fraction(1), together / Fraction(self.maximum))
 
     @property

@@ -152,6 +152,8 @@ class Desk(Screen[str]):
         self._tool = tool
         self.mode = mode
         await self.side.mount(tool)
+        # at once, not by a message: the next key of somebody who types fast is the tool's already
+        self.set_focus(tool)
 
     async def put_away(self) -> None:
         """Back to answering."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -15,7 +16,6 @@ from gadfly.app.card_view import CardView
 from gadfly.app.widgets.card_rows import Row, card_rows
 
 if TYPE_CHECKING:
-    from rich.style import Style
     from textual import events
     from textual.geometry import Size
 
@@ -173,8 +173,11 @@ class Card(Widget, can_focus=False):
         return len(card_rows(self.view, max(1, width - 2 * MARGIN), 10_000, why=self.why)) + 1
 
     def _strip(self, row: Row, base: Style, width: int) -> Strip:
+        below = Style(bgcolor=self._style("picked").bgcolor) if row.picked else Style.null()
         segments = [Segment(" " * MARGIN, base)]
-        segments += [Segment(piece.text, base + self._style(piece.role)) for piece in row.pieces]
+        for piece in row.pieces:
+            style = base + self._style(piece.role)
+            segments.append(Segment(piece.text, style if piece.role == "key-picked" else style + below))
         strip = Strip(segments)
         if row.picked:
             strip = strip.adjust_cell_length(width - MARGIN, base + self._style("picked"))

@@ -1,7 +1,7 @@
 """The question card as rows of text: which words, in which role, on which line; nothing of colour.
 
-What does not fit is left out in a fixed order (air, example, why, descriptions on lines of their own), so that
-the question and every option stay in sight for as long as possible.
+What does not fit is left out in a fixed order (air, example, why, lines of their own for descriptions), so
+that the question and every option stay in sight for as long as possible.
 """
 
 from __future__ import annotations
@@ -49,8 +49,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How generously a card is set."""
+    """How generously a card is set: air between options (`loose`) and between parts, and what is left in."""
 
+    loose: bool
     air: bool
     about_below: bool
     why: bool
@@ -58,11 +59,13 @@ class Fit:
 
 
 FITS = (
-    Fit(air=True, about_below=True, why=True, example=True),
-    Fit(air=False, about_below=True, why=True, example=True),
-    Fit(air=False, about_below=True, why=True, example=False),
-    Fit(air=False, about_below=True, why=False, example=False),
-    Fit(air=False, about_below=False, why=False, example=False),
+    Fit(loose=True, air=True, about_below=True, why=True, example=True),
+    Fit(loose=False, air=True, about_below=True, why=True, example=True),
+    Fit(loose=False, air=True, about_below=True, why=True, example=False),
+    Fit(loose=False, air=True, about_below=True, why=False, example=False),
+    Fit(loose=False, air=False, about_below=True, why=False, example=False),
+    Fit(loose=False, air=True, about_below=False, why=False, example=False),
+    Fit(loose=False, air=False, about_below=False, why=False, example=False),
 )
 
 
@@ -107,7 +110,7 @@ def _head(view: CardView, width: int) -> Iterator[Row]:
     head = clean(view.head.upper()).replace("\n", " ")
     mark = ("✓ " if view.complete else "! ") if view.state and view.state != "if you like" else ""
     state = mark + view.state
-    role = "done" if view.complete else "wants"
+    role = "done" if view.complete else "wants" if mark else "where"
     line = f"{head}  {view.where}"
     left = (Piece(head, "head"), Piece(f"  {view.where}", "where"))
     gap = width - len(line) - len(state)
@@ -123,7 +126,7 @@ def _choices(view: CardView, width: int, fit: Fit) -> Iterator[Row]:
     for before, choice in pairwise((None, *view.choices)):
         if choice is None:
             continue
-        if fit.air and before is not None and (before.about or choice.about):
+        if fit.loose and before is not None and (before.about or choice.about):
             yield Row()
         yield from _choice(choice, width, below=fit.about_below)
     for line in (view.how, view.more):

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 from gadfly.app.show import show
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.geometry import Region
     from textual.timer import Timer
 
 REST = 0.5
@@ -73,8 +75,14 @@ class Field(TextArea, inherit_bindings=True):
 
     def on_mount(self) -> None:
         """At the end of what stands there already."""
-        self.move_cursor(self.document.end)
-        self.focus()
+        # a field that joins a running screen has no styles yet, and moving the cursor needs them
+        self.call_after_refresh(lambda: self.move_cursor(self.document.end))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines; blank ones from a field that has gone but is asked once more before the next layout."""
+        if not self.is_attached:
+            return [Strip.blank(crop.width)] * crop.height
+        return super().render_lines(crop)
 
     @on(TextArea.Changed)
     def wait_for_rest(self, event: TextArea.Changed) -> None:
@@ -87,6 +95,17 @@ class Field(TextArea, inherit_bindings=True):
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor there and nothing more."""
         event.stop()
+
+    async def take_ahead(self, event: events.Key) -> bool:
+        """Take a key that was pressed before the field was there."""
+        act = {"enter": self.action_keep, "escape": self.action_leave, "ctrl+j": self.action_line}.get(
+            event.key
+        )
+        if act is not None:
+            act()
+        elif event.is_printable and event.character:
+            self.insert(event.character)
+        return act is not None or event.is_printable
 
     def action_keep(self) -> None:
         """Keep it and go on."""

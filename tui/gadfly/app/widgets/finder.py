@@ -71,8 +71,7 @@ class Finder(Static, can_focus=True):
         self._at = at
 
     def on_mount(self) -> None:
-        """Take the keys, and go to the first match."""
-        self.focus()
+        """Go to the first match."""
         self._go(0)
 
     def action_match_after(self) -> None:

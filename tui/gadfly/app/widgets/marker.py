@@ -75,8 +75,7 @@ class Marker(Static, can_focus=True):
         self.selection = selection
 
     def on_mount(self) -> None:
-        """Take the keys, and show where it begins."""
-        self.focus()
+        """Show where it begins."""
         self.post_message(self.Moved(self, self.selection))
 
     def select(self, selection: Selection) -> None:

@@ -146,7 +146,7 @@ class Outline(Widget, can_focus=False):
         filled, rest = bar_of(sheet)
         digits = max(2, len(str(len(walk.critique.article.paragraphs))))
         number = " " * digits if place == ARTICLE else f"{index + 1:>{digits}}"
-        room = max(0, width - digits - BAR - 6)
+        room = max(0, width - digits - 6 - (BAR if filled or rest else 0))
         style = base if here else base + self._style("words" if state in {"done", "nothing"} else "open")
         segments = [
             Segment("▌" if here else " ", base + self._style("begun")),
@@ -175,5 +175,5 @@ def _cut(text: str, room: int) -> str:
     """The first words that fit, with a sign where some are left out, padded to the room."""
     fitted = set_cell_size(text, room)
     if fitted.rstrip() != text.rstrip() and room > 1:
-        return set_cell_size(set_cell_size(text, room - 1).rsplit(" ", 1)[0].rstrip(" ,;:.") + "…", room)
+        return set_cell_size(set_cell_size(text, room - 1).rstrip(" ,;:.") + "…", room)
     return fitted
