@@ -99,6 +99,7 @@ def test_words_are_runs_between_blanks() -> None:
 
 def test_where_no_blanks_are_written_characters_are_words() -> None:
     text = "他说「不行」。再见"
+    assert word_spans("说！…") == ((0, 2), (2, 3))
     assert [text[a:b] for a, b in word_spans(text)] == ["他", "说", "「", "不", "行」。", "再", "见"]
 
 

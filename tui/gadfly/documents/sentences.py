@@ -12,7 +12,8 @@ Span = tuple[int, int]
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»›)\]]*+(?:\[\d{1,3}\])*+(?=\s|$)|[。！？]++[」』”’）]*+")
 _IDEOGRAPH = r"\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(
-    rf"[{_IDEOGRAPH}][、，；：…—。！？」』”’）]*"  # written without blanks: each character is a word
+    # where no blanks are written, each character is a word
+    rf"[{_IDEOGRAPH}][、，；：…—」』”’）]*(?:[。！？]+[」』”’）]*)?"
     rf"|[^\s。！？{_IDEOGRAPH}]+(?:[。！？]+[」』”’）]*)?"
     r"|[。！？]+[」』”’）]*"
 )
