@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from gadfly.store.critiques import read_critique
 from gadfly.store.naming import folder_for, names
 from gadfly.store.open_critique import OpenCritique
 from gadfly.store.problems import refusal
 from gadfly.store.rubric_form import digest
 from gadfly.store.saving import Changed
+from gadfly.store.trust import read_own
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,11 +53,11 @@ def find_or_begin(
         return _at(out, article, critic, asked_for, default)
     folder = folder_for(source)
     begun = takewhile(lambda path: path.exists(), names(folder, source.stem))
-    read = [(path, read_critique(path)) for path in begun]
-    fitting = [(path, critique) for path, critique in read if _agree(critique, article, asked_for)]
+    read = [(path, read_own(path)) for path in begun]
+    fitting = [(path, own) for path, own in read if _agree(own.critique, article, asked_for)]
     if fitting:
-        path, _ = max(fitting, key=lambda pair: pair[1].saved)
-        return OpenCritique.resume(path)
+        path, own = max(fitting, key=lambda pair: pair[1].critique.saved)
+        return OpenCritique.resume(path, own)
     rubric = asked_for or default()
     free = (path for path in names(folder, source.stem) if not path.exists())
     for path in free:
@@ -73,9 +73,10 @@ def _at(
 ) -> OpenCritique:
     if not out.exists():
         return OpenCritique.begin(out, article, asked_for or default(), critic)
-    if not _agree(read_critique(out), article, asked_for):
+    own = read_own(out)
+    if not _agree(own.critique, article, asked_for):
         raise refusal(out, "This file holds another critique: name a new file with --out.")
-    return OpenCritique.resume(out)
+    return OpenCritique.resume(out, own)
 
 
 def _agree(critique: Critique, article: Article, rubric: Rubric | None) -> bool:

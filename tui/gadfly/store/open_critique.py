@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from gadfly.documents.critique import Critic, Critique
 from gadfly.scoring.scorer import Scorer
 from gadfly.store.critique_text import CritiqueText
-from gadfly.store.critiques import read_critique
+from gadfly.store.critiques import LARGEST, critique_of
 from gadfly.store.journal import Journal, Trace, Typing
 from gadfly.store.lock import Lock, hold
 from gadfly.store.naming import writable
@@ -24,7 +24,8 @@ from gadfly.store.places import state_folder
 from gadfly.store.problems import FileProblem
 from gadfly.store.reading import read_bounded
 from gadfly.store.recents import Recent, note_recent
-from gadfly.store.saving import DurableFile, Fingerprint, SaveFailed
+from gadfly.store.saving import Changed, DurableFile, Fingerprint, SaveFailed
+from gadfly.store.trust import Content, read_own, trust
 from gadfly.walk.walk import Walk
 
 if TYPE_CHECKING:
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
     from gadfly.documents.answers import Answer
     from gadfly.documents.article import Article
     from gadfly.documents.rubric import Rubric
-
-LARGEST = 16 * 1024 * 1024
-"""Bytes that a critique may have when its owner opens it."""
 
 _NOTE_EVERY = 5.0
 """Seconds between two entries in the list of recent critiques while saving goes on."""
@@ -78,7 +76,7 @@ class OpenCritique:
         self._journal = Journal(folder / "journal")
         self._text = CritiqueText()
         self._scorer = Scorer(critique.rubric)
-        self._trust = folder / "trusted"
+        self._folder = folder
         self._mutex = Mutex()
         self._last: Walk | None = None
         self._noted = float("-inf")
@@ -106,22 +104,26 @@ class OpenCritique:
         return opened
 
     @classmethod
-    def resume(cls, path: Path) -> OpenCritique:
+    def resume(cls, path: Path, known: Content | None = None) -> OpenCritique:
         """A critique begun before, whole and checked.
+
+        Args:
+            path: Its file.
+            known: What was just read from it, where it was read already.
 
         Raises:
             Held: Another window has it open.
             FileProblem: It cannot be read, or is not a critique.
         """
         path = path.absolute()
-        data, critique = _read(path)
-        folder = state_folder(critique.id)
+        known = known or read_own(path)
+        folder = state_folder(known.critique.id)
         lock = hold(folder / "lock")
         try:
-            data, critique = _read(path, (data, critique))
-            file = DurableFile(path, Fingerprint.of(data), folder / "backup.toml")
+            known = read_own(path, known)
+            file = DurableFile(path, Fingerprint.of(known.data), folder / "backup.toml")
             file.remove_stale()
-            opened = cls(file, critique, lock, folder)
+            opened = cls(file, known.critique, lock, folder)
         except BaseException:
             lock.release()
             raise
@@ -210,8 +212,7 @@ class OpenCritique:
         stamped = critique.stamped(self.saved.revision + 1, now)
         digest = self._file.save(self._text.render(stamped, self._scorer.score(stamped)))
         self.saved = Saved(critique, stamped.revision, now)
-        with suppress(OSError):
-            self._trust.write_text(digest, encoding="ascii")
+        trust(self._folder, digest)
 
     def _verify(self) -> None:
         """Holds what is on the disk, read and parsed anew, against what was saved.
@@ -219,14 +220,16 @@ class OpenCritique:
         Raises:
             SaveFailed: They differ, or the file cannot be read.
         """
+        digest = self._file.fingerprint.digest if self._file.fingerprint else None
         try:
-            _, critique = _read(self.path)
+            data = read_bounded(self.path, LARGEST, "a critique")
+            if Fingerprint.of(data).digest != digest:
+                raise Changed(self.path, f"Another program changed {self.path.name} after it was saved.")
+            critique = critique_of(data, self.path, trusted=digest)
         except FileProblem as problem:
             raise SaveFailed(self.path, f"What was saved cannot be read back. {problem}") from problem
         if not same(critique, self.saved.critique):
-            raise SaveFailed(
-                self.path, "What is in the file is not what was saved: another program changed it."
-            )
+            raise SaveFailed(self.path, f"What is in {self.path.name} is not what was saved.")
 
     def _remember(self, walk: Walk, typing: Typing | None) -> None:
         """Steps that are not in the file must not be in the history either, or it would not fit."""
@@ -253,11 +256,3 @@ def same(one: Critique, other: Critique) -> bool:
 
 def _given(critique: Critique) -> dict[str, dict[str, Answer]]:
     return {place: dict(answers.given) for place, answers in critique.answers.items() if answers.given}
-
-
-def _read(path: Path, known: tuple[bytes, Critique] | None = None) -> tuple[bytes, Critique]:
-    """A critique and the bytes it was read from; parsed only where they are not those known already."""
-    data = read_bounded(path, LARGEST, "a critique")
-    if known is not None and known[0] == data:
-        return known
-    return data, read_critique(path)
