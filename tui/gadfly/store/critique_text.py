@@ -1,7 +1,7 @@
 """A critique as TOML text that reads top to bottom, fast enough to be written at every answer.
 
-The text of each part is kept while the values it was made from are the same ones: after an answer, one block is
-written anew and the rest is joined. What is written anew is read back and compared before it is used.
+The text of each part is kept while the values it was made from are the same ones: after an answer, one block
+is written anew and the rest is joined. What is written anew is read back and compared before it is used.
 """
 
 from __future__ import annotations
@@ -34,8 +34,11 @@ if TYPE_CHECKING:
 _BLOCK: Layout = {"answers": {"*": {"passages": {}}}}
 _ANSWERS: Layout = {"*": {"passages": {}}}
 _RUBRIC: Layout = {
-    **{"scoring": {}, "scale": {"option": {}}},
-    **{"group": {}, "question": {"option": {}}, "cap": {}},
+    "scoring": {},
+    "scale": {"option": {}},
+    "group": {},
+    "question": {"option": {}},
+    "cap": {},
 }
 
 

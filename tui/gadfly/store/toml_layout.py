@@ -1,4 +1,4 @@
-"""TOML laid out for people to read: which tables get headers of their own is said by who writes, not by a size.
+"""TOML laid out for people to read: which tables get headers of their own is said, not found by their size.
 
 A general writer turns short lists of tables into inline ones, so that the same document looks now so, now so.
 """
@@ -6,7 +6,7 @@ A general writer turns short lists of tables into inline ones, so that the same 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -49,22 +49,14 @@ def written_value(value: Any) -> str:
     Raises:
         TypeError: TOML cannot say it.
     """
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case str():
-            return _string(value)
-        case int():
-            return str(value)
-        case Decimal():
-            return _decimal(value)
-        case datetime() | date() | time():
-            return value.isoformat().replace("+00:00", "Z")
-        case Mapping():
-            pairs = ", ".join(f"{written_key(key)} = {written_value(held)}" for key, held in value.items())
-            return f"{{ {pairs} }}" if pairs else "{}"
-        case list() | tuple():
-            return _list([written_value(item) for item in value])
+    if isinstance(value, Mapping):
+        pairs = ", ".join(f"{written_key(key)} = {written_value(held)}" for key, held in value.items())
+        return f"{{ {pairs} }}" if pairs else "{}"
+    if isinstance(value, list | tuple):
+        return _list([written_value(item) for item in value])
+    for kind, write in _WRITERS.items():  # a bool is an int, so the order counts
+        if isinstance(value, kind):
+            return write(value)
     raise TypeError(f"TOML has no {type(value).__name__}")
 
 
@@ -113,3 +105,14 @@ def _list(items: list[str]) -> str:
     if len(line) <= _WIDEST or len(items) < 2:  # noqa: PLR2004 - one item gains nothing by a line of its own
         return line
     return "[\n" + "".join(f"    {item},\n" for item in items) + "]"
+
+
+_WRITERS: dict[type, Callable[[Any], str]] = {
+    str: _string,
+    bool: lambda value: "true" if value else "false",
+    int: str,
+    Decimal: _decimal,
+    datetime: lambda value: value.isoformat().replace("+00:00", "Z"),
+    date: date.isoformat,
+    time: time.isoformat,
+}
