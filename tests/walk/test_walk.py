@@ -190,6 +190,13 @@ def test_where_one_thing_is_open_it_is_found_from_everywhere(study: type[Study])
     assert walk.open_before() is walk
 
 
+def test_at_the_only_place_what_is_open_is_found_round_the_end(study: type[Study]) -> None:
+    walk = study.begin(study.rubric(*(study.question(name) for name in "abc")), 1).question_after()
+    walk = walk.pick("yes", study.at)  # open: a and c
+    assert study.where(walk.question_after().open_after()) == ("b002", "a")
+    assert study.where(walk.question_before().open_before()) == ("b002", "c")
+
+
 def test_an_answer_that_lacks_something_is_still_to_do(study: type[Study]) -> None:
     walk = study.begin().pick("claim", study.at).onward().pick("yes", study.at).onward()
     walk = walk.pick("none", study.at)

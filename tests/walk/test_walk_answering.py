@@ -154,11 +154,11 @@ def test_passages_stand_in_the_order_of_the_text_each_once(study: type[Study]) -
         Passage("a", 5, 6, paragraph="b002"),
         Passage("b", 0, 9, "no", paragraph="b999"),
         Passage("b", 0, 9, "yes", paragraph="b999"),
-        Passage("c", 0, 3, paragraph="b1000"),
+        *(Passage("c", 0, 3, f"o{n}", paragraph="b1000") for n in range(6)),
         Passage("d", 2, 3, paragraph="b1000"),
     ]
     answer = OPEN
-    for passage in (order[3], order[2], order[0], order[4], order[1], order[3]):
+    for passage in (order[4], *reversed(order), order[3]):
         answer = answering.mark(Asked(question, "open", answer, question.options), passage)
     assert list(answer.passages) == order
 

@@ -86,7 +86,7 @@ def test_in_ten_thousand_paragraphs_an_answer_costs_one_sheet(study: type[Study]
         assert judged == ["paragraph"]
         judged.clear()
         walk = walk.undo().redo().undo()
-        assert len(judged) <= 3
+        assert judged == ["paragraph"]  # done again; untouched before and after
         judged.clear()
         walk = walk.open_after().open_before().place_after().question_before()
         assert judged == []

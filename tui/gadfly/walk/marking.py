@@ -39,7 +39,7 @@ class Selection:
             return cls(block, text, 0, len(text))
         low, high = min(start, end), max(start, end)
         first = min(bisect_right([w[1] for w in words], low), len(words) - 1)
-        last = max(bisect_left([w[0] for w in words], max(high, low + 1)) - 1, first)
+        last = max(bisect_left([w[0] for w in words], high) - 1, first)
         return cls(block, text, words[first][0], words[last][1])
 
     @property
