@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -91,6 +92,16 @@ def rubric_of_fixture() -> Callable[..., Rubric]:
 @pytest.fixture
 def walk() -> Walk:
     return walk_of()
+
+
+@pytest.fixture
+def whole_rubric() -> Rubric:
+    """The same rubric with a question about the op-ed as a whole."""
+    rubric = rubric_of()
+    options = (option("good", 1), option("bad", 0))
+    overall = Question("overall", "Does it stand?", "choice", "Overall", of="article", options=options)
+    scoring = replace(rubric.scoring, article_share=Decimal(50))
+    return replace(rubric, questions=(*rubric.questions, overall), scoring=scoring)
 
 
 @pytest.fixture

@@ -142,6 +142,18 @@ class HomeScreen(Screen[None]):
         path: Path
         rubric: str | None
 
+    @dataclass
+    class Loaded(Message):
+        """A rubric was read.
+
+        Attributes:
+            index: Which of the rubrics.
+            text: It, or why it cannot be shown.
+        """
+
+        index: int
+        text: Content
+
     def __init__(self, data: HomeData) -> None:
         super().__init__()
         self._data = data
@@ -200,7 +212,7 @@ class HomeScreen(Screen[None]):
             case "file":
                 self._tell(ABOUT_FILES)
             case "rubric":
-                self._preview(row.index, self.query_one(VerticalScroll).scrollable_content_region.width)
+                self._preview(row.index)
 
     @on(OptionList.OptionSelected)
     def choose_by_mouse(self) -> None:
@@ -361,16 +373,24 @@ class HomeScreen(Screen[None]):
         pane.query_one(Static).update(text)
         pane.scroll_home(animate=False)
 
-    @work(thread=True, exclusive=True, group="preview")
-    def _preview(self, index: int, width: int) -> None:
-        """Read a rubric beside the keys; only what is still marked then is shown."""
+    def _preview(self, index: int) -> None:
         info = self._data.rubrics[index]
-        try:
-            text = about_rubric(load_rubric(str(info.path)), width)
-        except (FileProblem, OSError) as problem:
-            text = show(str(problem), "$error")
-        self.app.call_from_thread(self._previewed, index, text)
+        if info.problem:
+            self._tell(show(info.problem, "$error"))
+        else:
+            self._load(index, self.query_one(VerticalScroll).scrollable_content_region.width)
 
-    def _previewed(self, index: int, text: Content) -> None:
-        if self.marked == Row("rubric", index):
-            self._tell(text)
+    @work(thread=True, exclusive=True, exit_on_error=False, group="preview")
+    def _load(self, index: int, width: int) -> None:
+        """Read a rubric beside the keys."""
+        try:
+            text = about_rubric(load_rubric(str(self._data.rubrics[index].path)), width)
+        except (FileProblem, OSError, ValueError) as problem:
+            text = show(str(problem), "$error")
+        self.post_message(self.Loaded(index, text))
+
+    @on(Loaded)
+    def show_what_was_loaded(self, event: Loaded) -> None:
+        """Only what is still marked is shown."""
+        if self.marked == Row("rubric", event.index):
+            self._tell(event.text)
