@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,14 @@ KIND = Question(
     na="with-reason",
 )
 POINT = Question(
-    "point", "What is the point?", "text", title="Point", required=True, min_words=3, ask_when=KIND.ask_when
+    "point",
+    "What is the point?",
+    "text",
+    title="Point",
+    required=True,
+    min_words=3,
+    weight=Decimal(0),
+    ask_when=KIND.ask_when,
 )
 VERDICT = Question(
     "verdict",

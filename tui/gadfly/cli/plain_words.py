@@ -49,10 +49,10 @@ def greeting(walk: Walk, path: str) -> list[str]:
     """What is said first."""
     critique = walk.critique
     article, rubric = critique.article, critique.rubric
-    by = f" By {article.author}." if article.author else ""
     return [
-        f"{article.title or article.source or 'An op-ed'}.{by}",
-        f"Rubric: {rubric.title}. {counted(len(article.paragraphs), 'paragraph')}.",
+        article.title or article.source or "An op-ed",
+        *([f"By {article.author}"] if article.author else []),
+        f"Rubric: {rubric.title}",
         f"Your critique: {path}",
         "Type :help for the commands, :quit to stop.",
         *(["This critique is finished. :reopen takes it up again."] if critique.finished else []),

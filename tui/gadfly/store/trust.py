@@ -1,7 +1,7 @@
 """What this program saved last, by digest: a file that still is that, to the byte, is not checked again.
 
-The digest is kept in the state folder under the critique's id. A file with a false id finds no digest of its own
-there, and is checked like any other.
+The digest is kept in the state folder under the id of the critique. A file with a false id finds no digest of
+its own there, and is checked like any other.
 """
 
 from __future__ import annotations
