@@ -33,9 +33,14 @@ class Progress:
         return self._moved(sheet, -1)
 
     @property
+    def finished(self) -> bool:
+        """Whether nothing is left to do anywhere."""
+        return self.complete >= self.total
+
+    @property
     def percent(self) -> int:
         """0 to 100; 100 only when nothing is left."""
-        if self.complete >= self.total:
+        if self.finished:
             return 100
         return min(99, int(100 * self.parts / self.total))
 
