@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from gadfly.documents.article import KINDS
-from gadfly.store.embedded_rubric_shape import Id, RubricShape
 from gadfly.store.faults import Fault, faults_of
+from gadfly.store.rubric_shape import Id, RubricShape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,7 +82,7 @@ class AnswerShape(_Shape):
     confidence: Annotated[int, Field(ge=1, le=3)] = 1
     at: Time | None = None
     active: bool = True
-    earlier: Annotated[list[EarlierShape], Field(max_length=1000)] = []
+    earlier: Annotated[list[EarlierShape], Field(max_length=10_000)] = []
     passages: Annotated[list[PassageShape], Field(max_length=10_000)] = []
 
 

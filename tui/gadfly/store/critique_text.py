@@ -72,7 +72,8 @@ class CritiqueText:
     """Writes one critique again and again, keeping the text of what has not changed."""
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[str, ...], tuple[tuple[object, ...], bytes]] = {}
+        self._kept: dict[tuple[str, ...], tuple[object, object, bytes]] = {}
+        self._for: tuple[object, object] = (None, None)
 
     def render(self, critique: Critique, score: Score | ScoreSummary) -> bytes:
         """The critique's file; what changed since the last call was read back and compared.
@@ -93,46 +94,44 @@ class CritiqueText:
         return data
 
     def _parts(self, critique: Critique, score: Score | ScoreSummary) -> Iterator[bytes]:
-        unknown, rubric, article = critique.unknown, critique.rubric, critique.article
+        if self._for[0] is not critique.rubric or self._for[1] is not critique.unknown:
+            self._kept = {}
+            self._for = (critique.rubric, critique.unknown)
         yield _fresh((), head_form(critique))
-        yield self._part(("critic",), (critique.critic, unknown), lambda: critic_form(critique))
+        yield self._part(("critic",), critique.critic, critic_form, critique)
         if assignment_form(critique):
-            yield self._part(("assignment",), (critique.origin, unknown), lambda: assignment_form(critique))
-        yield self._part(("article",), (article, unknown), lambda: article_form(critique))
+            yield self._part(("assignment",), critique.origin, assignment_form, critique)
+        yield self._part(("article",), critique.article, article_form, critique)
         yield _fresh(("score",), _score_form(critique, score))
         yield from self._blocks(critique, "paragraph")
         answers = critique.at(ARTICLE)
         if answers.given:
-            yield self._part(
-                ("article_answers",),
-                (answers, rubric, unknown),
-                lambda: article_answers_form(critique),
-                _ANSWERS,
-            )
+            yield self._part(("article_answers",), answers, article_answers_form, critique, _ANSWERS)
         yield from self._blocks(critique, "set_aside")
-        yield self._part(("rubric",), (rubric,), lambda: rubric_section(critique), _RUBRIC)
+        yield self._part(("rubric",), critique.rubric, rubric_section, critique, _RUBRIC)
 
     def _blocks(self, critique: Critique, name: Literal["paragraph", "set_aside"]) -> Iterator[bytes]:
         article = critique.article
         for block in article.paragraphs if name == "paragraph" else article.set_aside:
-            sources = (block, critique.at(block.id), critique.rubric, critique.unknown)
+            answers = critique.at(block.id)
             kept = self._kept.get((name, block.id))
-            if kept is None or any(a is not b for a, b in zip(kept[0], sources, strict=True)):
+            if kept is None or kept[0] is not block or kept[1] is not answers:
                 text = _fresh((name,), block_form(critique, block), _BLOCK, element=True)
-                kept = self._kept[name, block.id] = (sources, text)
-            yield kept[1]
+                kept = self._kept[name, block.id] = (block, answers, text)
+            yield kept[2]
 
     def _part(
         self,
         path: tuple[str, ...],
-        sources: tuple[object, ...],
-        form: Callable[[], Form],
+        source: object,
+        form: Callable[[Critique], Form],
+        critique: Critique,
         layout: Layout | None = None,
     ) -> bytes:
         kept = self._kept.get(path)
-        if kept is None or any(a is not b for a, b in zip(kept[0], sources, strict=True)):
-            kept = self._kept[path] = (sources, _fresh(path, form(), layout))
-        return kept[1]
+        if kept is None or kept[0] is not source:
+            kept = self._kept[path] = (source, None, _fresh(path, form(critique), layout))
+        return kept[2]
 
 
 def whole_form(critique: Critique, score: Score | ScoreSummary) -> Form:
