@@ -98,7 +98,7 @@ def ago(then: datetime, now: datetime) -> str:
 
 def bar(percent: int) -> Content:
     """Progress as a bar."""
-    filled = percent * BAR // 100
+    filled = max(percent > 0, percent * BAR // 100)  # what was begun shows
     return Content.assemble(("█" * filled, "$success"), ("░" * (BAR - filled), "$faint"))
 
 

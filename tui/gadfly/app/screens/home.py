@@ -98,7 +98,7 @@ class HomeScreen(Screen[None]):
         & > .home-top {
             height: 1; padding: 0 1; background: $panel; text-wrap: nowrap; text-overflow: ellipsis;
         }
-        & > .home-welcome { height: auto; padding: 1 1 0 1; display: none; }
+        & > .home-welcome { height: auto; padding: 1; display: none; }
         &.-first > .home-welcome { display: block; }
         & > Horizontal { height: 1fr; layout: vertical; }
         & Choices { height: 1fr; background: $background; }
@@ -112,6 +112,7 @@ class HomeScreen(Screen[None]):
             scrollbar-size-vertical: 1;
         }
         &.-wide {
+            & > .home-welcome { padding: 1 1 0 1; }
             & > Horizontal { layout: horizontal; }
             & Choices { width: 56%; padding: 1 1; }
             & VerticalScroll { width: 1fr; height: 1fr; border-top: none; padding: 1 2; }
