@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import sys
@@ -209,3 +210,17 @@ def test_a_reader_that_has_gone_and_ctrl_c_are_no_crash(
     stop(KeyboardInterrupt)
     assert main(["read", str(essay)]) == 1
     assert capsys.readouterr().err == "Stopped.\n"
+
+
+def test_closed_streams_and_a_full_disk_behind_the_output_are_no_crash(
+    essay: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("gadfly.cli.read.print_lines", full)
+    assert main(["read", str(essay)]) == 1
+    assert capsys.readouterr().err == "The output: No space left on device\n"
+    monkeypatch.setattr(sys, "stdin", None)
+    monkeypatch.setattr(sys, "stdout", None)
+    assert main(["open", str(essay), "--plain"]) == 0

@@ -7,7 +7,8 @@ import os
 import sys
 from contextlib import suppress
 from importlib import import_module
-from typing import TYPE_CHECKING, TextIO
+from io import StringIO
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +35,7 @@ def run(name: str, words: list[str]) -> int:
     Returns:
         The exit status: 0 done, 1 the input has problems, 2 wrong usage.
     """
-    _tolerate_any_letter()
+    _make_streams_sound()
     command = import_module(f"gadfly.cli.{name}")
     parser = argparse.ArgumentParser(prog=f"gadfly {name}", description=command.__doc__)
     command.options(parser)
@@ -84,21 +85,23 @@ def _told(error: Exception) -> tuple[str, ...] | None:
             return (f"{error.path}: {error}",)
         case Held():
             return (f"{error} Close it there first.",)
+        case OSError():
+            return (f"{error.filename or 'The output'}: {error.strerror or error}",)
         case _:
             return None
 
 
-def _tolerate_any_letter() -> None:
-    """What a terminal cannot show, or what is not text in what is typed, must not stop the program."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+def _make_streams_sound() -> None:
+    """A stream that was closed, or letters that it cannot show or read, must not stop the program."""
+    for name in ("stdin", "stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, StringIO())
+        elif hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
 
 
 def _stop_writing() -> None:
     """Whoever read the output has gone: what is left unwritten must not complain when the program ends."""
-    streams: tuple[TextIO, ...] = (sys.stdout,)
     with suppress(OSError, ValueError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        for stream in streams:
-            os.dup2(nowhere, stream.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
