@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -16,6 +17,9 @@ from gadfly.app.show import ControlFilter
 from gadfly.app.theme import THEMES
 from gadfly.app.widgets.typed_ahead import TakesTypedAhead
 from gadfly.display import clean, clean_line
+from gadfly.store.problems import FileProblem
+from gadfly.store.saving import SaveFailed
+from gadfly.store.settings import save_theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,6 +91,15 @@ class GadflyApp(App[str]):
             self.notify(clean(trouble), markup=False, severity="error", timeout=15)
         await self.pop_screen()
         self.show_home()
+
+    def action_theme(self) -> None:
+        """The next theme; it is the one to begin with from now on."""
+        names = list(THEMES)
+        here = next((n for n, name in enumerate(names) if THEMES[name].name == self.theme), 0)
+        chosen = names[(here + 1) % len(names)]
+        self.theme = THEMES[chosen].name
+        with suppress(FileProblem, SaveFailed):  # where settings cannot be written, it holds for today
+            save_theme(chosen)
 
     def show_home(self) -> None:
         """Recent critiques, samples and rubrics."""

@@ -75,7 +75,7 @@ def rubric_to(rubric: Rubric) -> Form:
 
 
 def digest(rubric: Rubric) -> str:
-    """The sha256 (hex) of the canonical JSON of a rubric's content: keys sorted, no blanks, decimals as text."""
+    """The sha256 (hex) of the canonical JSON of a rubric: keys sorted, no blanks, decimals as text."""
     text = json.dumps(
         rubric_to(rubric), sort_keys=True, separators=(",", ":"), default=str, ensure_ascii=True
     )

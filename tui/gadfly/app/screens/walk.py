@@ -133,6 +133,8 @@ class WalkScreen(Desk):
             await self.action_mark()
         elif asked.active:
             await self._on_from_here()
+        elif asked.question.kind == "choice":
+            self.say("Pick an option by its number. ↓ goes on without an answer.")
         else:
             self.walk = self.walk.question_after()
 
