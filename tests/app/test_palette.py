@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 class Desk(Screen[None]):
     COMMAND_LIST: ClassVar[tuple[Command, ...]] = (
         Command("note", ("n",), "note", "Write a note on this answer."),
+        Command("pick(1)", ("1",), "pick", "Pick that option.", "1-9"),
+        Command("note", ("m",), "note", "The same under another name."),
+        Command("pick(2)", ("2",), "pick", "The first one speaks for it.", group=""),
         Command("redo", ("y",), "redo", "Do it again."),
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMAND_LIST)]

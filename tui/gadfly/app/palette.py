@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,6 +28,10 @@ THEME_WORDS = {
     "contrast": "Use colours of high contrast",
 }
 """What each theme of `THEMES` is called in the palette."""
+
+
+_DIGITS = re.compile(r"\d-\d")
+"""Keys that stand for several, each with a meaning of its own: from the palette there is no telling which."""
 
 
 class Entry(NamedTuple):
@@ -70,8 +75,8 @@ class Palette(Provider):
 
     def _entries(self) -> Iterator[Entry]:
         commands = commands_of(self.screen)
-        for command in commands:
-            if command.group and works(self.screen, command):
+        for command in _by_action(commands):
+            if command.group and works(self.screen, command) and not _DIGITS.search(command.shown):
                 run = partial(self.screen.run_action, command.action)
                 yield Entry(command.does.rstrip("."), f"key: {key_label(command)}", run)
         for name, theme in THEMES.items():
@@ -79,3 +84,12 @@ class Palette(Provider):
                 yield Entry(THEME_WORDS[name], "colours", partial(setattr, self.app, "theme", theme.name))
         if not any("q" in command.keys for command in commands):
             yield Entry("Leave gadfly", "what you answered is saved", self.app.action_quit)
+
+
+def _by_action(commands: tuple[Command, ...]) -> Iterator[Command]:
+    """Each action once, as it was declared first."""
+    seen: set[str] = set()
+    for command in commands:
+        if command.action not in seen:
+            seen.add(command.action)
+            yield command
