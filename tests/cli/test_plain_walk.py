@@ -6,14 +6,13 @@ from dataclasses import replace
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from gadfly.store.critiques import read_critique
-
 from gadfly.cli.plain import PlainWalk
 from gadfly.documents.critique import ARTICLE as WHOLE
+from gadfly.store.critiques import read_critique
 from gadfly.store.open_critique import OpenCritique
 
 if TYPE_CHECKING:
-    from conftest import Prompts
+    from tests.cli.conftest import Prompts
 
     from gadfly.documents.answers import Answer
 
