@@ -135,3 +135,11 @@ async def test_hostile_text_in_what_is_wrong() -> None:
         await pilot.press("enter")
         assert "[/ibid]" in str(app.screen.query_one(".ask-line--wrong", Static).render())
         assert app.screen.query_one(Input).has_focus
+
+
+@pytest.mark.parametrize("size", [(30, 8), (12, 3)])
+async def test_help_in_a_tiny_terminal_does_no_harm(size: tuple[int, int]) -> None:
+    app = Harness(Help(COMMANDS, "About this screen."))
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("down", "j", "k", "escape")
+    assert app.answers == [None]

@@ -8,6 +8,7 @@ import pytest
 from textual.app import App
 from textual.widgets import OptionList, Static
 
+from gadfly.app.dialogs.help import Help
 from gadfly.app.home_data import HomeData, Sample, home_data, sample
 from gadfly.app.home_rows import ago, rows
 from gadfly.app.screens.home import HomeScreen
@@ -151,6 +152,35 @@ async def test_reading_gives_the_text_the_room() -> None:
         assert app.home.has_class("-reading")
         await pilot.press("q")
         assert not app.home.has_class("-reading")
+        assert app.is_running
+
+
+async def test_a_file_is_asked_for_and_opened_with_the_rubric_picked(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("text", "utf-8")
+    app = Harness(NEW)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.home.rubric = "toulmin"
+        await pilot.press("o")
+        await pilot.pause()
+        await pilot.press("m", "enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+    assert app.chosen == [(tmp_path / "mine.txt", "toulmin")]
+
+
+async def test_help_opens_over_it() -> None:
+    app = Harness(NEW)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("question_mark")
+        assert isinstance(app.screen, Help)
+
+
+@pytest.mark.parametrize("size", [(30, 8), (12, 3)])
+async def test_a_tiny_terminal_does_no_harm(size: tuple[int, int]) -> None:
+    app = Harness(OLD)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("tab", "tab", "tab", "space", "down")
+        await app.workers.wait_for_complete()
         assert app.is_running
 
 

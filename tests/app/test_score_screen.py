@@ -132,6 +132,14 @@ async def test_a_click_moves_the_cursor_and_a_second_opens(walk: Walk) -> None:
         assert app.sheet.has_class("-opened")
 
 
+@pytest.mark.parametrize("size", [(30, 8), (12, 3)])
+async def test_a_tiny_terminal_does_no_harm(walk: Walk, size: tuple[int, int]) -> None:
+    app = Harness(walk)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("down", "right", "t", "enter", "down", "question_mark")
+        assert app.is_running
+
+
 async def test_ten_thousand_paragraphs(walk_of: Callable[..., Walk]) -> None:
     app = Harness(walk_of(10_000).at_question("b001", "role"))
     async with app.run_test(size=(80, 24)) as pilot:
