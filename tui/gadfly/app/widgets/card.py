@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -17,7 +18,6 @@ from gadfly.app.widgets.card_rows import Row, card_rows
 
 if TYPE_CHECKING:
     from textual import events
-    from textual.geometry import Size
 
 MARGIN = 2
 """Blank cells at either side."""
@@ -103,6 +103,7 @@ class Card(Widget, can_focus=False):
     def __init__(self) -> None:
         super().__init__()
         self._rows: tuple[Row, ...] | None = None
+        self._size_of_rows = Size(0, 0)
         self._top = 0
 
     def watch_view(self, before: CardView, after: CardView) -> None:
@@ -114,10 +115,6 @@ class Card(Widget, can_focus=False):
     def watch_why(self) -> None:
         """Set the card anew."""
         self._top = 0
-        self._rows = None
-
-    def on_resize(self) -> None:
-        """Set the card anew at its new size."""
         self._rows = None
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
@@ -140,7 +137,8 @@ class Card(Widget, can_focus=False):
     @property
     def rows(self) -> tuple[Row, ...]:
         """The card's rows at its present size."""
-        if self._rows is None:
+        if self._rows is None or self._size_of_rows != self.content_size:
+            self._size_of_rows = self.content_size
             width = max(1, self.content_size.width - 2 * MARGIN)
             self._rows = card_rows(self.view, width, self.content_size.height - 1, why=self.why)
             self._top = min(self._top, max(0, len(self._rows) - self.content_size.height + 1))

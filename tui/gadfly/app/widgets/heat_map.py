@@ -243,7 +243,7 @@ class HeatMap(Widget, can_focus=False):
         for question in self.grid.article_questions[self._left : self._left + laid.visible]:
             text = clean_line(question.name)
             shown = text if cell_len(text) < laid.cell else set_cell_size(text, laid.cell - 2) + "…"
-            segments.append(Segment(_fit(shown, laid.cell), self._style("dim")))
+            segments.append(Segment(f"{_centred(shown, laid.cell - 1)} ", self._style("dim")))
         return segments
 
     def _rule(self, width: int) -> list[Segment]:
