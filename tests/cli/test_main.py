@@ -17,6 +17,8 @@ from gadfly.cli.main import COMMANDS, main
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from gadfly.store.open_critique import OpenCritique
+
 ESSAY = """The late bell
 
 By Ida Rowe
@@ -224,3 +226,23 @@ def test_closed_streams_and_a_full_disk_behind_the_output_are_no_crash(
     monkeypatch.setattr(sys, "stdin", None)
     monkeypatch.setattr(sys, "stdout", None)
     assert main(["open", str(essay), "--plain"]) == 0
+
+
+def test_where_there_is_a_terminal_the_app_gets_the_critique(
+    essay: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[tuple[OpenCritique | None, str]] = []
+
+    def run(opened: OpenCritique | None, _: object, *, theme: str = "dark") -> int:
+        shown.append((opened, theme))
+        return 0
+
+    monkeypatch.setattr("gadfly.app.app.run", run)
+    monkeypatch.setattr("gadfly.cli.open.can_draw", lambda: True)
+    monkeypatch.setattr("gadfly.cli.home.can_draw", lambda: True)
+    monkeypatch.setenv("GADFLY_THEME", "light")
+    assert main([str(essay)]) == main([]) == 0
+    (opened, theme), home = shown
+    assert opened is not None
+    assert (opened.path.name, theme, home) == ("bell.critique.toml", "light", (None, "light"))
+    opened.close()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from io import StringIO
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
 from gadfly.cli.plain import PlainWalk
 from gadfly.documents.critique import ARTICLE as WHOLE
 from gadfly.store.critiques import read_critique
+from gadfly.store.journal import Typing
 from gadfly.store.open_critique import OpenCritique
 
 if TYPE_CHECKING:
@@ -206,3 +208,23 @@ def test_what_another_program_wrote_is_not_overwritten(prompts: Prompts) -> None
     assert prompts.path.read_bytes() == foreign
     mine = read_critique(prompts.path.with_name("bell.mine.critique.toml"))
     assert mine.at("b002").get("point").text == "a point of mine"
+
+
+def test_words_left_on_a_screen_are_read_out(prompts: Prompts) -> None:
+    prompts.type("1")
+    opened = OpenCritique.resume(prompts.path)
+    opened.remember(opened.walk(), Typing("b002", "role", "note", "half a thought"))
+    opened.close()
+    assert "typing this for Role" in (said := prompts.type())
+    assert "half a thought" in said
+
+
+def test_ctrl_c_leaves_in_good_order(prompts: Prompts) -> None:
+    prompts.type()
+    opened = OpenCritique.resume(prompts.path)
+    out = StringIO()
+    source = Mock(spec=StringIO)
+    source.readline.side_effect = ["1\n", KeyboardInterrupt]
+    assert PlainWalk(opened, source, out).run() == 0
+    assert "Everything is saved" in out.getvalue()
+    assert answer(prompts, "b002", "role").choice == "claim"

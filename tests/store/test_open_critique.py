@@ -194,9 +194,12 @@ def test_what_is_saved_must_be_what_is_read_back(path: Path, monkeypatch: pytest
     opened.save(walk)
     lossy = replace(walk.critique, answers={})
     monkeypatch.setattr(open_critique, "critique_of", lambda *_, **__: lossy)
+    finished = walk.finish()
     with pytest.raises(SaveFailed, match="not what was saved"):
-        opened.save(walk.finish())
+        opened.save(finished)
     monkeypatch.undo()
+    revision = opened.saved.revision
+    assert opened.save(finished).revision == revision + 1, "written again"
 
 
 def test_a_finished_critique_stays_finished(path: Path) -> None:

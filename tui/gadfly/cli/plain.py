@@ -53,6 +53,7 @@ class PlainWalk:
         """
         self.say(words.greeting(self.walk, str(self.opened.path)))
         self.say(self.opened.notices)
+        self.say(words.unkept(self.walk, self.opened.typing))
         self.say([*words.place(self.walk), *words.question(self.walk)])
         with suppress(KeyboardInterrupt):
             while self.going and (line := self._read()) is not None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from gadfly.documents.asking import Asked, Lack
     from gadfly.documents.rubric import Question
     from gadfly.scoring.score import Score
+    from gadfly.store.journal import Typing
     from gadfly.walk.walk import Walk
 
 LONG = 20_000
@@ -57,6 +58,15 @@ def greeting(walk: Walk, path: str) -> list[str]:
         "Type :help for the commands, :quit to stop.",
         *(["This critique is finished. :reopen takes it up again."] if critique.finished else []),
     ]
+
+
+def unkept(walk: Walk, typing: Typing | None) -> list[str]:
+    """Words that were being typed on a screen when it ended: here they can only be read, and typed again."""
+    if typing is None or not typing.text.strip():
+        return []
+    question = walk.critique.rubric.by_id.get(typing.question)
+    of = f" for {question.name}" if question else ""
+    return [f"You were typing this{of} when gadfly ended; it is not in the critique: {typing.text}"]
 
 
 def place(walk: Walk) -> list[str]:

@@ -79,6 +79,7 @@ class OpenCritique:
         self._folder = folder
         self._mutex = Mutex()
         self._last: Walk | None = None
+        self._doubted = False  # what was read back was not what was saved: it is written again
         self._noted = float("-inf")
         self.typing = self._journal.trace.typing
         self.notices: tuple[str, ...] = ()
@@ -153,7 +154,7 @@ class OpenCritique:
             SaveFailed: Anything else; the file is as it was, and the next save tries again.
         """
         with self._mutex:
-            if walk.critique is not self.saved.critique:
+            if self._doubted or walk.critique is not self.saved.critique:
                 finished = walk.critique.finished and not self.saved.critique.finished
                 self._write(walk.critique)
                 if finished:
@@ -212,6 +213,7 @@ class OpenCritique:
         stamped = critique.stamped(self.saved.revision + 1, now)
         digest = self._file.save(self._text.render(stamped, self._scorer.score(stamped)))
         self.saved = Saved(critique, stamped.revision, now)
+        self._doubted = False
         trust(self._folder, digest)
 
     def _verify(self) -> None:
@@ -221,6 +223,7 @@ class OpenCritique:
             SaveFailed: They differ, or the file cannot be read.
         """
         digest = self._file.fingerprint.digest if self._file.fingerprint else None
+        self._doubted = True
         try:
             data = read_bounded(self.path, LARGEST, "a critique")
             if Fingerprint.of(data).digest != digest:
@@ -230,6 +233,7 @@ class OpenCritique:
             raise SaveFailed(self.path, f"What was saved cannot be read back. {problem}") from problem
         if not same(critique, self.saved.critique):
             raise SaveFailed(self.path, f"What is in {self.path.name} is not what was saved.")
+        self._doubted = False
 
     def _remember(self, walk: Walk, typing: Typing | None) -> None:
         """Steps that are not in the file must not be in the history either, or it would not fit."""
