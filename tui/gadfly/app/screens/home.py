@@ -15,9 +15,10 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
-from gadfly.app.commands import Command, bindings
+from gadfly.app.commands import bindings
 from gadfly.app.dialogs.help import Help
 from gadfly.app.dialogs.open_file import OpenFile
+from gadfly.app.home_commands import ABOUT, COMMANDS, WELCOME, commands_now
 from gadfly.app.home_rows import (
     ABOUT_FILES,
     HEADINGS,
@@ -41,43 +42,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from gadfly.app.commands import Command
     from gadfly.app.home_data import HomeData
-
-LISTS, ELSE = "The lists", "Elsewhere"
-
-DIGIT_KEYS = tuple(
-    Command(f"number({n})", (str(n),), "open", f"Open line {n}.", group="") for n in range(1, 10)
-)
-
-COMMANDS: tuple[Command, ...] = (
-    Command("choose", ("enter",), "open", "Open what is marked; on a rubric: use it.", "Enter", LISTS, 1),
-    Command("move(1)", ("down", "j"), "choose", "Go up and down the lists.", "↑↓", LISTS, 3),
-    Command("move(-1)", ("up", "k"), "up", "The line before.", group=""),
-    Command(
-        "section(1)", ("tab",), "next list", "Go to the next list; Shift+Tab goes back.", "Tab", LISTS, 4
-    ),
-    Command("section(-1)", ("shift+tab",), "list before", "The list before.", group=""),
-    *DIGIT_KEYS,
-    Command("number(1)", ("1",), "open by number", "Open the line with that number.", "1-9", LISTS),
-    Command("forget", ("x",), "forget", "Take a critique off the list; its file stays.", "x", LISTS, 7),
-    Command(
-        "read", ("space", "p"), "read", "Give the text beside the list the whole room.", "Space", ELSE, 5
-    ),
-    Command("file", ("o",), "open a file", "Open an op-ed or a critique of your own.", "o", ELSE, 2),
-    Command("theme", ("t",), "colours", "Change the colours: dark, light, high contrast.", "t", ELSE, 6),
-    Command("help", ("question_mark", "f1"), "help", "Help for what is on screen.", "?", ELSE, 9),
-    Command("leave", ("q", "escape"), "leave", "Leave gadfly.", "q", ELSE, 8),
-)
-
-WELCOME = (
-    "gadfly walks you through an op-ed, paragraph by paragraph, with a few short questions, and saves every"
-    " answer. Press Enter to try it on a sample."
-)
-
-ABOUT = (
-    "Choose something to work on. New critiques are begun with the rubric that has the ✓; Enter on another"
-    " rubric uses that one."
-)
 
 WIDE = 100
 """Columns from which the text stands beside the list, not below it."""
@@ -353,21 +319,8 @@ class HomeScreen(Screen[None]):
 
     def _keys(self) -> None:
         row = self.marked
-        kind = row.kind if row else "file"
-        labels = {"recent": "go on", "sample": "start", "file": "open a file", "rubric": "use this rubric"}
-        now: list[Command] = []
-        for command in COMMANDS:
-            if self.reading and command.action not in {"move(1)", "read", "help"}:
-                continue
-            if command.action == "forget" and kind != "recent":
-                continue
-            if command.action == "choose":
-                now.append(replace(command, label=labels[kind]))
-            elif self.reading and command.action in {"move(1)", "read"}:
-                now.append(replace(command, label="scroll" if command.action == "move(1)" else "back"))
-            else:
-                now.append(command)
-        self.query_one(KeyLine).commands = tuple(now)
+        now = commands_now(row.kind if row else "file", reading=self.reading)
+        self.query_one(KeyLine).commands = now
 
     def _tell(self, text: Content) -> None:
         pane = self.query_one(VerticalScroll)
