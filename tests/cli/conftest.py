@@ -87,15 +87,18 @@ class Prompts:
         self.rubric = RUBRIC
         self.status = 0
 
+    def open(self) -> OpenCritique:
+        """The critique, begun or gone on with."""
+        if self.path.exists():
+            return OpenCritique.resume(self.path)
+        return OpenCritique.begin(self.path, ARTICLE, self.rubric, Critic("Ann"))
+
     def type(self, *lines: str) -> str:
         """What is said when these lines are typed and the input ends."""
-        if self.path.exists():
-            opened = OpenCritique.resume(self.path)
-        else:
-            opened = OpenCritique.begin(self.path, ARTICLE, self.rubric, Critic("Ann"))
         out = StringIO()
-        source = StringIO("".join(f"{line}\n" for line in lines))
-        self.status = PlainWalk(opened, source, out).run()
+        source = StringIO("".join(f"{line}\n" for line in lines), newline="\n")
+        self.plain = PlainWalk(self.open(), source, out)
+        self.status = self.plain.run()
         return out.getvalue()
 
 
