@@ -75,7 +75,7 @@ VALUES = st.recursive(
     max_leaves=6,
 )
 EXTRAS = st.dictionaries(TEXTS.map(lambda text: f"x {text}"), VALUES, min_size=1, max_size=2)
-SAID = st.one_of(
+SAID: st.SearchStrategy[dict[str, Any]] = st.one_of(
     st.just({}),
     st.fixed_dictionaries({"choice": TEXTS}),
     st.fixed_dictionaries({"choices": st.lists(TEXTS, max_size=3).map(tuple)}),

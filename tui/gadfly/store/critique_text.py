@@ -90,11 +90,10 @@ class CritiqueText:
             Unfaithful: It does not read back as what was meant.
         """
         data = CritiqueText().render(critique, score)
-        lost = [
-            place for place, held in critique.answers.items() if held.given and not _stands(critique, place)
-        ]
-        if lost:
-            raise Unfaithful(f"answers to {lost[0]}")
+        places = {ARTICLE, *(block.id for block in critique.article.blocks)}
+        for place, answers in critique.answers.items():
+            if answers.given and place not in places:
+                raise Unfaithful(f"answers to {place}")
         _compare(data.decode(), whole_form(critique, score), "as a whole")
         return data
 
@@ -137,11 +136,6 @@ class CritiqueText:
         if kept is None or kept[0] is not source:
             kept = self._kept[path] = (source, None, _fresh(path, form(critique), layout))
         return kept[2]
-
-
-def _stands(critique: Critique, place: str) -> bool:
-    """Whether the file has a table where the answers of that place can stand."""
-    return place == ARTICLE or any(block.id == place for block in critique.article.blocks)
 
 
 def whole_form(critique: Critique, score: Score | ScoreSummary) -> Form:

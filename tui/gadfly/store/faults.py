@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
 
 _WORDS = {
-    "missing": "This key is missing.",
     "extra_forbidden": "The format has no key of this name: is it mistyped?",
     "string_type": "This must be a text in quotation marks.",
     "int_type": "This must be a whole number.",
@@ -80,5 +79,7 @@ def _message(error: Any) -> str:
     context = error.get("ctx", {})
     if error["type"] == "value_error":
         return str(context["error"])
+    if error["type"] == "missing":
+        return f'The key "{error["loc"][-1]}" is missing.'
     words = _WORDS.get(error["type"])
     return words.format(**context) if words else f"{error['msg']}."

@@ -97,7 +97,7 @@ def _escape(match: re.Match[str]) -> str:
 
 def _decimal(value: Decimal) -> str:
     text = str(value).lower()
-    return text if not text.isascii() or set(text) & set(".en") else f"{text}.0"
+    return text if set(text) & set(".e") else f"{text}.0"
 
 
 def _list(items: list[str]) -> str:
