@@ -16,7 +16,8 @@ class Command:
         keys: The keys that do it, in Textual's names, the one to show first.
         label: One or two words for the bottom line.
         does: One sentence for help, palette and tooltip.
-        shown: How to write the keys; empty: as Textual writes the first.
+        shown: How to write the keys on the bottom line; empty: as Textual writes the first.
+        in_help: How to write them in help; empty: all of them, as Textual writes them.
         group: The heading in help.
         rank: Its place on the bottom line, most needed first; 0: help and palette only.
     """
@@ -28,6 +29,7 @@ class Command:
     shown: str = ""
     group: str = "Elsewhere"
     rank: int = 0
+    in_help: str = ""
 
     @property
     def binding(self) -> Binding:

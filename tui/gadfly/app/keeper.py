@@ -7,7 +7,9 @@ walk it speaks of, so that the screen never calls saved what is not.
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 RETRY = 10.0
 """Seconds until a save that failed is tried again by itself."""
+FAULT = "gadfly could not write this critique down, by a fault of its own"
 
 
 @dataclass
@@ -77,8 +80,18 @@ class Keeper:
             self._wish = _Wish(walk, typing, save or owed)
             self._woken.notify()
 
+    def move_to(self, name: str, walk: Walk) -> str:
+        """Have a walk saved under another name from now on; why that failed, or nothing. Blocks."""
+        try:
+            self._opened.move_to(Path(name).expanduser(), walk)
+        except SaveFailed as problem:
+            return str(problem)
+        self._failed = None
+        self._post(Kept(walk))
+        return ""
+
     def close(self) -> str:
-        """Save what is still waiting, let the file go; why that failed, or nothing. Called once, at the end."""
+        """Save what still waits, let the file go; why that failed, or nothing. Called once, at the end."""
         with self._woken:
             self._closing = True
             self._woken.notify()
@@ -95,9 +108,14 @@ class Keeper:
     def _run(self) -> None:
         while (wish := self._next()) is not None:
             if not wish.save:
-                self._opened.remember(wish.walk, wish.typing)
+                self._remember(wish)
                 continue
             self._attempt(wish)
+
+    def _remember(self, wish: _Wish) -> None:
+        # place and typing are a memory: whatever befalls it, the saving goes on
+        with suppress(Exception):
+            self._opened.remember(wish.walk, wish.typing)
 
     def _next(self) -> _Wish | None:
         with self._woken:
@@ -111,9 +129,15 @@ class Keeper:
         try:
             self._opened.save(wish.walk, wish.typing)
         except SaveFailed as problem:
-            self._failed = wish
-            self._post(NotKept(wish.walk, str(problem), isinstance(problem, Changed)))
-            return str(problem)
+            return self._not_kept(wish, str(problem), outside=isinstance(problem, Changed))
+        except Exception as problem:  # noqa: BLE001 - a fault of ours is told like any other, and tried again
+            return self._not_kept(wish, f"{FAULT} ({type(problem).__name__}).", outside=False)
         self._failed = None
         self._post(Kept(wish.walk))
         return None
+
+    def _not_kept(self, wish: _Wish, reason: str, *, outside: bool) -> str:
+        self._failed = wish
+        self._remember(wish)
+        self._post(NotKept(wish.walk, reason, outside))
+        return reason

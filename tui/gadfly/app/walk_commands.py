@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gadfly.app.commands import Command
 
 ANSWER, GO, TEXT, ELSE = "Answer", "Go about", "The text", "The critique"
@@ -17,29 +19,37 @@ DIGITS = tuple(
 )
 """One key an option; on the bottom line and in help they are one entry."""
 
-PICK = Command("digit(1)", ("1",), "answer", "Pick that option, and go on.", "1-9", ANSWER, 1)
-TOGGLE = Command("digit(1)", ("1",), "pick", "Pick that option, or take it back.", "1-9", ANSWER, 1)
-NOT_APPLICABLE = Command("digit(0)", ("0",), "n/a", "Say that the question does not apply.", "0", ANSWER, 3)
-ENTER = Command("enter", ("enter",), "go on", "Go on to the next question.", "Enter", ANSWER, 2)
-WRITE = Command(
-    "enter",
-    ("enter",),
-    "write",
-    "Write the answer; there Enter keeps it, Ctrl+J makes a new line.",
-    "Enter",
+PICK = Command(
+    "digit(1)",
+    ("1",),
+    "answer",
+    "Pick that option and go on; where several may be picked, pick it or take it back.",
+    "1-9",
     ANSWER,
     1,
+    in_help="1-9",
 )
-POINT = Command("enter", ("enter",), "mark", "Mark a passage in the text.", "Enter", ANSWER, 1)
-MORE = Command("more", ("full_stop",), "more", "Show the next nine options.", ".", ANSWER, 2)
+TOGGLE = replace(PICK, label="pick")
+NOT_APPLICABLE = Command("digit(0)", ("0",), "n/a", "Say that the question does not apply.", "0", ANSWER, 3)
+ENTER = Command(
+    "enter",
+    ("enter",),
+    "go on",
+    "Go on. On a question in words: write; there Enter keeps it, Ctrl+J begins a new line.",
+    "Enter",
+    ANSWER,
+    2,
+    in_help="Enter",
+)
+WRITE = replace(ENTER, label="write", rank=1)
+POINT = replace(ENTER, label="mark", rank=1)
+MORE = Command("more", ("full_stop",), "more", "Show the next nine options.", ".", ANSWER, 2, in_help=".")
 
 QUESTIONS = (
     Command("question_before", ("up", "k"), "question", "The question before.", "↑", GO),
-    Command("question_after", ("down", "j"), "question", "Question before and after.", "↑↓", GO, 6),
+    Command("question_after", ("down", "j"), "question", "The next question.", "↑↓", GO, 6),
     Command("place_before", ("left", "h", "pageup"), "paragraph", "The paragraph before.", "←", GO),
-    Command(
-        "place_after", ("right", "l", "pagedown"), "paragraph", "Paragraph before and after.", "←→", GO, 5
-    ),
+    Command("place_after", ("right", "l", "pagedown"), "paragraph", "The next paragraph.", "←→", GO, 5),
     Command(
         "open_after", ("tab",), "next open", "The next question that is still open, anywhere.", "Tab", GO, 4
     ),
@@ -67,13 +77,17 @@ CRITIQUE = (
     Command("help", ("question_mark", "f1"), "help", "What the keys do.", "?", ELSE, 16),
 )
 
+SAVE_ELSEWHERE = Command(
+    "save_elsewhere", ("S",), "save elsewhere", "Save under another name, and go on there.", "S", ELSE, 2
+)
+
 MARKING = (
     Command("keep_mark", ("enter",), "keep", "Keep this passage.", "Enter", TEXT, 1),
     Command("drop_mark", ("escape",), "drop", "Leave without marking.", "Esc", TEXT, 2),
     Command("mark_before", ("up", "k"), "sentence", "The sentence before.", "↑", TEXT),
-    Command("mark_after", ("down", "j"), "sentence", "Sentence before and after.", "↑↓", TEXT, 3),
+    Command("mark_after", ("down", "j"), "sentence", "The next sentence.", "↑↓", TEXT, 3),
     Command("mark_trim", ("left", "h"), "end", "One word less at the end.", "←", TEXT),
-    Command("mark_grow", ("right", "l"), "end by a word", "Trim or grow the end by a word.", "←→", TEXT, 4),
+    Command("mark_grow", ("right", "l"), "end by a word", "One word more at the end.", "←→", TEXT, 4),
     Command(
         "mark_start_back",
         ("shift+left", "left_square_bracket"),
@@ -86,7 +100,7 @@ MARKING = (
         "mark_start_on",
         ("shift+right", "right_square_bracket"),
         "start by a word",
-        "Grow or trim the start by a word.",
+        "One word less at the start.",
         "[ ]",
         TEXT,
         5,
@@ -115,8 +129,8 @@ TYPING = (
     ),
 )
 
-ALL = (*DIGITS, ENTER, MORE, *QUESTIONS, *ABOUT, *CRITIQUE)
+ALL = (*DIGITS, ENTER, MORE, *QUESTIONS, *ABOUT, *CRITIQUE, SAVE_ELSEWHERE)
 """Everything bound while answering."""
 
-ANSWER_HELP = (PICK, TOGGLE, ENTER, WRITE, NOT_APPLICABLE, MORE, *QUESTIONS, *ABOUT, *CRITIQUE)
+ANSWER_HELP = (PICK, ENTER, NOT_APPLICABLE, MORE, *QUESTIONS, *ABOUT, *CRITIQUE, SAVE_ELSEWHERE)
 """What help and palette list on the walk screen: the digits as one entry."""

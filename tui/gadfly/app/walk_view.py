@@ -16,6 +16,7 @@ from gadfly.app.walk_commands import (
     PICK,
     POINT,
     QUESTIONS,
+    SAVE_ELSEWHERE,
     TOGGLE,
     TYPING,
     WRITE,
@@ -54,12 +55,12 @@ def top_view(walk: Walk, *, saved: bool, typing: bool, trouble: str) -> TopView:
     )
 
 
-def commands_now(walk: Walk, mode: Mode) -> tuple[Command, ...]:
-    """The keys that work now."""
+def commands_now(walk: Walk, mode: Mode, *, trouble: bool = False) -> tuple[Command, ...]:
+    """The keys that work now; where saving fails, with the one that saves elsewhere."""
     if mode != "answer":
         return {"mark": MARKING, "find": FINDING, "type": TYPING}[mode]
     asked = walk.asked
-    rest = (*QUESTIONS, *ABOUT, *CRITIQUE)
+    rest = (*((SAVE_ELSEWHERE,) if trouble else ()), *QUESTIONS, *ABOUT, *CRITIQUE)
     if asked is None or walk.critique.finished:
         return rest
     left_out = set() if asked.question.points_at_text else {"mark"}

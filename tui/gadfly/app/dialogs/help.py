@@ -28,7 +28,7 @@ NARROWEST = 20
 
 def keys_of(command: Command) -> str:
     """All keys of a command, as people know them."""
-    return command.shown or " ".join(format_key(key) for key in command.keys)
+    return command.in_help or "  ".join(format_key(key) for key in command.keys)
 
 
 def help_text(commands: tuple[Command, ...], about: str, width: int) -> Content:

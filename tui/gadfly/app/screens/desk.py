@@ -142,7 +142,7 @@ class Desk(Screen[str]):
         typing = self.mode == "type"
         saved = self._kept is self.walk.critique
         self.top_line.view = top_view(self.walk, saved=saved, typing=typing, trouble=self._trouble)
-        self.key_line.commands = commands_now(self.walk, self.mode)
+        self.key_line.commands = commands_now(self.walk, self.mode, trouble=bool(self._trouble))
 
     # One tool at a time: a field, a marker or a finder has the keys while it is there
 

@@ -6,6 +6,7 @@ they are there; what they bring back is answered here.
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar, Literal
@@ -29,6 +30,7 @@ from gadfly.documents.critique import ARTICLE
 from gadfly.documents.rubric import VISIBLE
 from gadfly.store.journal import Typing
 from gadfly.walk.answering import Refusal
+from gadfly.walk.history import Cursor
 from gadfly.walk.marking import Selection
 from gadfly.walk.searching import find
 
@@ -40,10 +42,10 @@ if TYPE_CHECKING:
     from gadfly.app.widgets.field import Field
     from gadfly.documents.answers import Passage
     from gadfly.store.open_critique import OpenCritique
-    from gadfly.walk.history import Cursor
     from gadfly.walk.walk import Walk
 
 FieldName = Literal["text", "note", "reason"]
+_FIELDS: tuple[FieldName, ...] = ("text", "note", "reason")
 
 ABOUT_WALK = "Answer with one key; you are taken on to the next question. Everything is saved at once."
 
@@ -113,7 +115,6 @@ class WalkScreen(Desk):
             self._going_on = True
             await self.action_mark()
         elif "note" in missing:
-            self._going_on = True
             await self.action_note()
         elif missing:
             self.say(self.card.view.state)
@@ -285,15 +286,34 @@ class WalkScreen(Desk):
     def type_on(self, typing: Typing) -> None:
         """Go on typing where the reader was when the program ended."""
         self.walk = self.walk.at_question(typing.place, typing.question)
-        if typing.field in {"text", "note", "reason"}:
-            self.call_later(self._type, typing.field, typing.text)
+        there = self.walk.cursor == Cursor(typing.place, typing.question)
+        # words for a question that is not asked any more are not lost either: they begin a note
+        self.call_later(self._go_on_typing, typing.field if there else "note", typing.text)
 
-    def on_field_rested(self, event: Field.Rested) -> None:
+    async def _go_on_typing(self, name: str, text: str) -> None:
+        for field in _FIELDS:
+            if field == name:
+                await self._type(field, text)
+                self._remember_typed(text)
+
+    def on_field_typed(self, event: Field.Typed) -> None:
         """Have what is being typed remembered."""
         event.stop()
+        self._remember_typed(event.text)
+
+    def _remember_typed(self, text: str) -> None:
         if self.mode == "type" and self._keeper is not None:
             at = self.walk.cursor
-            self._keeper.keep(self.walk, Typing(at.place, at.question, self._field, event.text), save=False)
+            self._keeper.keep(self.walk, Typing(at.place, at.question, self._field, text), save=False)
+
+    def _let_go(self) -> str:
+        """As any desk, and what stands in the field is remembered to the last letter."""
+        if self.mode == "type":
+            from gadfly.app.widgets.field import Field  # noqa: PLC0415 - as above
+
+            if isinstance(self._tool, Field):
+                self._remember_typed(self._tool.text)
+        return super()._let_go()
 
     async def on_field_left(self, event: Field.Left) -> None:
         """Keep what was typed; with Enter, go on."""
@@ -337,8 +357,8 @@ class WalkScreen(Desk):
         order = {block.id: number for number, block in enumerate(blocks)}
         here = order[self.walk.block.id] if self.walk.block is not None else 0
         at = next((n for n, match in enumerate(matches) if order[match.block] >= here), 0)
-        self.page.matches = tuple((match.block, match.start, match.end) for match in matches)
         await self.use(Finder(wanted, matches, at), "find")
+        self.page.matches = tuple((match.block, match.start, match.end) for match in matches)
 
     @on(Finder.Moved)
     def show_match(self, event: Finder.Moved) -> None:
@@ -362,11 +382,10 @@ class WalkScreen(Desk):
     async def action_go(self) -> None:
         """Go to a paragraph by its number."""
         count = self.walk.places
+        numbers = {str(number) for number in range(1, count + 1)}
 
         def check(line: str) -> str:
-            return (
-                "" if line.isdecimal() and 1 <= int(line) <= count else f"A number from 1 to {count}, please."
-            )
+            return "" if line in numbers else f"A number from 1 to {count}, please."
 
         number = await self.app.push_screen_wait(
             AskLine("Go to paragraph", hint=f"1 to {count}", check=check)
@@ -409,16 +428,21 @@ class WalkScreen(Desk):
         drawn = Selection.around(block.id, block.text, event.start, event.end)
         if self.mode not in {"answer", "mark"}:
             return
+        here = self.walk.block == block if self.walk.block is not None else block.included
         if not event.done:
             self.page.selection = (drawn.block, drawn.start, drawn.end)
-        elif isinstance(self._tool, Marker):
-            self._tool.select(drawn)
-        else:
-            self.page.selection = None
-            if self.walk.block in {None, block}:
-                self._mark(drawn)
-            else:
-                self.say("Go to that paragraph first: a passage belongs to the paragraph in hand.")
+            return
+        self.page.selection = None
+        if isinstance(self._tool, Marker):
+            self._tool.select(drawn if here else self._tool.selection)
+        elif here:
+            self._mark(drawn)
+        if not here:
+            self.say(
+                "Go to that paragraph first: a passage belongs to the paragraph in hand."
+                if block.included
+                else "What is set aside cannot be pointed at. a takes it into the walk."
+            )
 
     # The critique as a whole
 
@@ -465,6 +489,17 @@ class WalkScreen(Desk):
         from gadfly.app.dialogs.help import Help  # noqa: PLC0415 - opened by few keys
 
         self.app.push_screen(Help(self.COMMAND_LIST, ABOUT_WALK))
+
+    @work
+    async def action_save_elsewhere(self) -> None:
+        """Save under another name, and go on there."""
+        wanted = await self.app.push_screen_wait(
+            AskLine("Save elsewhere", hint="A file name, such as ~/my-critique.toml. It must be a new one.")
+        )
+        if not wanted or self._keeper is None:
+            return
+        trouble = await asyncio.to_thread(self._keeper.move_to, wanted, self.walk)
+        self.say(trouble or f"Saved as {wanted}; from now on everything is saved there.", lasting=True)
 
     @work
     async def action_leave(self) -> None:

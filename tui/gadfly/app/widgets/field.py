@@ -12,23 +12,24 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 
 from gadfly.app.show import show
+from gadfly.app.widgets.typed_ahead import TakesTypedAhead
 
 if TYPE_CHECKING:
     from textual import events
     from textual.geometry import Region
     from textual.timer import Timer
 
-REST = 0.5
-"""Seconds without a key."""
+AT_RISK = 0.5
+"""Seconds of typing at most that are not remembered yet."""
 
 
-class Field(TextArea, inherit_bindings=True):
+class Field(TextArea, TakesTypedAhead):
     """Takes the keys while somebody types: Enter keeps, Ctrl+J begins a line, Esc leaves."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "keep", "keep", show=False, priority=True),
-        Binding("escape", "leave", "leave", show=False, priority=True),
-        Binding("ctrl+j", "line", "new line", show=False, priority=True),
+        Binding("enter", "field_keep", "keep", show=False, priority=True),
+        Binding("escape", "field_leave", "leave", show=False, priority=True),
+        Binding("ctrl+j", "field_line", "new line", show=False, priority=True),
     ]
     DEFAULT_CSS = """
     Field {
@@ -56,8 +57,8 @@ class Field(TextArea, inherit_bindings=True):
             return self.field
 
     @dataclass
-    class Rested(Message):
-        """No key for a while: what stands in the field is worth remembering."""
+    class Typed(Message):
+        """Something was typed a moment ago: what stands in the field is worth remembering."""
 
         field: Field
         text: str
@@ -85,12 +86,15 @@ class Field(TextArea, inherit_bindings=True):
         return super().render_lines(crop)
 
     @on(TextArea.Changed)
-    def wait_for_rest(self, event: TextArea.Changed) -> None:
-        """Begin to wait again at every key."""
+    def tell_soon(self, event: TextArea.Changed) -> None:
+        """A key is told of soon, also in the midst of typing on and on."""
         event.stop()
-        if self._waiting is not None:
-            self._waiting.stop()
-        self._waiting = self.set_timer(REST, lambda: self.post_message(self.Rested(self, self.text)))
+        if self._waiting is None:
+            self._waiting = self.set_timer(AT_RISK, self._tell)
+
+    def _tell(self) -> None:
+        self._waiting = None
+        self.post_message(self.Typed(self, self.text))
 
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor there and nothing more."""
@@ -98,23 +102,25 @@ class Field(TextArea, inherit_bindings=True):
 
     async def take_ahead(self, event: events.Key) -> bool:
         """Take a key that was pressed before the field was there."""
-        act = {"enter": self.action_keep, "escape": self.action_leave, "ctrl+j": self.action_line}.get(
-            event.key
-        )
+        act = {
+            "enter": self.action_field_keep,
+            "escape": self.action_field_leave,
+            "ctrl+j": self.action_field_line,
+        }.get(event.key)
         if act is not None:
             act()
         elif event.is_printable and event.character:
             self.insert(event.character)
         return act is not None or event.is_printable
 
-    def action_keep(self) -> None:
+    def action_field_keep(self) -> None:
         """Keep it and go on."""
         self.post_message(self.Left(self, self.text, onward=True))
 
-    def action_leave(self) -> None:
+    def action_field_leave(self) -> None:
         """Keep it and stay."""
         self.post_message(self.Left(self, self.text, onward=False))
 
-    def action_line(self) -> None:
+    def action_field_line(self) -> None:
         """Begin a new line."""
         self.insert("\n")

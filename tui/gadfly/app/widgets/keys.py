@@ -72,7 +72,8 @@ def fit(commands: tuple[Command, ...], width: int) -> tuple[Placed, ...]:
 class KeyLine(Widget):
     """The keys that work now; a click on one runs its command.
 
-    One widget that draws one line, however many commands there are. The actions are run on the screen.
+    One widget that draws one line, however many commands there are. The actions are run on the screen or,
+    where it does not have them, on the tool that has the keys.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key", "key-line--label", "key-line--hover"}
@@ -143,7 +144,9 @@ class KeyLine(Widget):
         at = self._at(event.x)
         if at is not None:
             event.stop()
-            await self.screen.run_action(self.placed[at].command.action)
+            action = self.placed[at].command.action
+            on_screen = hasattr(self.screen, f"action_{action.partition('(')[0]}")
+            await (self.screen if on_screen else self.screen.focused or self.screen).run_action(action)
 
     def _at(self, x: int) -> int | None:
         hits = (i for i, place in enumerate(self.placed) if place.start <= x < place.end)

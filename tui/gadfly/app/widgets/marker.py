@@ -69,7 +69,7 @@ class Marker(Static, can_focus=True):
         """Marking is over."""
 
     def __init__(self, blocks: Sequence[Block], selection: Selection, prompt: str) -> None:
-        super().__init__(Content.assemble(("Mark the words  ", "bold $primary"), show(prompt)))
+        super().__init__(Content.assemble(("Mark the words for  ", "bold $primary"), show(prompt)))
         self._blocks = {block.id: number for number, block in enumerate(blocks)}
         self._order = blocks
         self.selection = selection

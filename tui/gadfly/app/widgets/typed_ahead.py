@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
 
 if TYPE_CHECKING:
     from textual import events
 
 
-@runtime_checkable
-class TakesTypedAhead(Protocol):
+class TakesTypedAhead(Widget):
     """A widget that can still take a key that went past it."""
 
     async def take_ahead(self, event: events.Key) -> bool:
         """Take the key as if it had come here; whether it is one to take."""
+        del event
+        return False
