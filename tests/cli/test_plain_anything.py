@@ -30,6 +30,7 @@ def test_any_lines_at_all(
     assert prompts.status == 0
     assert not set(said) & {"\x1b", "\x9b", "\x07", "\u202e"}
     walk = prompts.plain.walk
+    prompts.path = prompts.plain.opened.path  # :keep-mine moves it
     assert same(read_critique(prompts.path), walk.critique)
     opened = prompts.open()
     assert opened.walk().cursor == walk.cursor
