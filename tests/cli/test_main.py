@@ -67,6 +67,20 @@ def test_anything_that_is_no_command_is_opened(essay: Path, capsys: pytest.Captu
 
 
 @pytest.mark.usefixtures("typed")
+def test_the_settings_name_the_critic_and_their_mistakes_are_told(
+    essay: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = tmp_path / "config"
+    config.mkdir()
+    (config / "config.toml").write_text('name = "Ann"\nrubric = "toulmin"\ncolour = 1\n', encoding="utf-8")
+    assert main([str(essay)]) == 0
+    said = capsys.readouterr().out
+    assert "In your settings: There is no setting named 'colour'" in said
+    assert "Rubric: Toulmin" in said
+    assert 'name = "Ann"' in essay.with_name("bell.critique.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("typed")
 def test_a_file_named_like_a_command_is_opened_by_its_path(
     essay: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

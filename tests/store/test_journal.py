@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -110,6 +111,8 @@ def test_typing_is_there_until_it_is_kept(tmp_path: Path) -> None:
     typing = Typing("b001", "role", "note", "half a thou\nght")
     assert kept(tmp_path / "journal", Trace(typing=typing)).typing == typing
     assert kept(tmp_path / "journal", Trace(Cursor("b001", "role"))).typing is None
+    pasted = replace(typing, text="x" * 100_000)
+    assert kept(tmp_path / "journal", Trace(Cursor("b002"), typing=pasted)) == Trace(Cursor("b002"))
 
 
 def test_a_torn_or_altered_line_ends_the_reading(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ Walk an op-ed paragraph by paragraph with a rubric's questions.
   --version              print the version
   --help                 print this; gadfly COMMAND --help tells more
 
-Everything you answer is saved at once. Try: gadfly open seeds/school-start.txt
+Everything you answer is saved at once. The home screen has op-eds to practise on.
 """
 
 

@@ -45,8 +45,8 @@ def opening(file: Path, rubric: str | None = None, out: Path | None = None) -> O
         if rubric or out:
             raise Unusable(f"{file}: This is a critique: it has its rubric and its place. Open it alone.")
         return OpenCritique.resume(file)
-    settings, _ = load_settings()
-    return find_or_begin(
+    settings, problems = load_settings()
+    opened = find_or_begin(
         file,
         article_of(file, data),
         Critic(settings.name, settings.id),
@@ -54,3 +54,5 @@ def opening(file: Path, rubric: str | None = None, out: Path | None = None) -> O
         default=lambda: load_rubric(settings.rubric or DEFAULT),
         out=out,
     )
+    opened.notices += tuple(f"In your settings: {problem.message}" for problem in problems)
+    return opened

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 LIMIT = 4 * 1024 * 1024
 """Bytes a journal may have; a longer one is written anew, with the oldest steps left out where it must be."""
 
+LONGEST = 64 * 1024
+"""Code points of typing that are remembered; more was pasted, and can be pasted again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Typing:
@@ -201,7 +204,7 @@ def _place_record(trace: Trace) -> Record:
     record: Record = {}
     if trace.cursor is not None:
         record["at"] = [trace.cursor.place, trace.cursor.question]
-    if trace.typing is not None:
+    if trace.typing is not None and len(trace.typing.text) <= LONGEST:
         record["typing"] = [trace.typing.place, trace.typing.question, trace.typing.field, trace.typing.text]
     return record
 
