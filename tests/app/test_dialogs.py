@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 HOSTILE = "see [/ibid] [@click=app.bell]x[/] \x1b[31mred \x9b \u202ebidi \ud800 [/]"
 COMMANDS = (
     Command("mark", ("m",), "mark", "Mark a passage that carries the answer.", group="Answering", rank=1),
-    Command("undo", ("u", "ctrl+z"), "undo", "Take the last step back.", "u / ^z", "Steps"),
-    Command("pick(1)", ("1",), "pick", "Pick the first option.", shown="1-9", group="Answering"),
+    Command("undo", ("u", "ctrl+z"), "undo", "Take the last step back.", group="Steps", in_help="u / ^z"),
+    Command("pick(1)", ("1",), "pick", "Pick the first option.", shown="1", group="Answering", in_help="1-9"),
 )
 
 

@@ -17,23 +17,41 @@ DIGIT_KEYS = tuple(
 )
 
 COMMANDS: tuple[Command, ...] = (
-    Command("choose", ("enter",), "open", "Open what is marked; on a rubric: use it.", "Enter", LISTS, 1),
-    Command("move(1)", ("down", "j"), "choose", "Go up and down the lists.", "↑↓", LISTS, 3),
+    Command(
+        "choose", ("enter",), "open", "Open what is marked; on a rubric: use it.", "Enter", LISTS, 1, "Enter"
+    ),
+    Command("move(1)", ("down", "j"), "choose", "Go up and down the lists.", "↑↓", LISTS, 3, "↑↓ jk"),
     Command("move(-1)", ("up", "k"), "up", "The line before.", group=""),
     Command(
-        "section(1)", ("tab",), "next list", "Go to the next list; Shift+Tab goes back.", "Tab", LISTS, 4
+        "section(1)",
+        ("tab",),
+        "next list",
+        "Go to the next list; Shift+Tab goes back.",
+        "Tab",
+        LISTS,
+        4,
+        "Tab",
     ),
     Command("section(-1)", ("shift+tab",), "list before", "The list before.", group=""),
     *DIGIT_KEYS,
-    Command("number(1)", ("1",), "open by number", "Open the line with that number.", "1-9", LISTS),
+    Command(
+        "number(1)", ("1",), "open by number", "Open the line with that number.", "1-9", LISTS, in_help="1-9"
+    ),
     Command("forget", ("x",), "forget", "Take a critique off the list; its file stays.", "x", LISTS, 7),
     Command(
-        "read", ("space", "p"), "read", "Give the text beside the list the whole room.", "Space", ELSE, 5
+        "read",
+        ("space", "p"),
+        "read",
+        "Give the text beside the list the whole room.",
+        "Space",
+        ELSE,
+        5,
+        "Space p",
     ),
     Command("file", ("o",), "open a file", "Open an op-ed or a critique of your own.", "o", ELSE, 2),
     Command("theme", ("t",), "colours", "Change the colours: dark, light, high contrast.", "t", ELSE, 6),
-    Command("help", ("question_mark", "f1"), "help", "Help for what is on screen.", "?", ELSE, 9),
-    Command("leave", ("q", "escape"), "leave", "Leave gadfly.", "q", ELSE, 8),
+    Command("help", ("question_mark", "f1"), "help", "Help for what is on screen.", "?", ELSE, 9, "? F1"),
+    Command("leave", ("q", "escape"), "leave", "Leave gadfly.", "q", ELSE, 8, "q Esc"),
 )
 
 WELCOME = (

@@ -33,18 +33,20 @@ if TYPE_CHECKING:
 MOVE, SEE = "Go about", "Look closer"
 
 COMMANDS: tuple[Command, ...] = (
-    Command("open", ("enter",), "open", "Give the explanation the whole room.", "Enter", SEE, rank=1),
-    Command("go", ("g",), "go there", "Go to this question in the walk.", group=SEE, rank=2),
-    Command("move(0, 1)", ("down", "j"), "go about", "Go from cell to cell.", "↑↓←→", MOVE, rank=3),
+    Command("open", ("enter",), "open", "Give the explanation the whole room.", "Enter", SEE, 1, "Enter"),
+    Command("go", ("g",), "go there", "Go to this question in the walk.", "g", SEE, 2),
+    Command("move(0, 1)", ("down", "j"), "go about", "Go from cell to cell.", "↑↓←→", MOVE, 3, "↑↓←→ hjkl"),
     Command("move(0, -1)", ("up", "k"), "up", "The paragraph before.", group=""),
     Command("move(-1, 0)", ("left", "h"), "left", "The question before.", group=""),
     Command("move(1, 0)", ("right", "l"), "right", "The question after.", group=""),
-    Command("pages(1)", ("pagedown",), "on", "A screenful of paragraphs on or back.", "PgDn PgUp", MOVE),
+    Command("pages(1)", ("pagedown",), "on", "A screenful on or back.", group=MOVE, in_help="PgDn PgUp"),
     Command("pages(-1)", ("pageup",), "back", "A screenful of paragraphs back.", group=""),
-    Command("pages(-9999)", ("home",), "first", "The first paragraph.", "Home", MOVE),
-    Command("total", ("t", "end"), "total", "How the total came about.", "t", MOVE, rank=4),
-    Command("back", ("escape", "q", "s"), "back", "Back to the walk.", "Esc", rank=5),
-    Command("help", ("question_mark", "f1"), "help", "Help for what is on screen.", "?", rank=9),
+    Command("pages(-9999)", ("home",), "first", "The first paragraph.", group=MOVE, in_help="Home"),
+    Command("total", ("t", "end"), "total", "How the total came about.", "t", MOVE, 4, "t End"),
+    Command("back", ("escape", "q", "s"), "back", "Back to the walk.", "Esc", rank=5, in_help="Esc q s"),
+    Command(
+        "help", ("question_mark", "f1"), "help", "Help for what is on screen.", "?", rank=9, in_help="? F1"
+    ),
 )
 
 ABOUT = (
