@@ -291,3 +291,10 @@ def test_answers_to_no_block_at_all_are_noticed_by_the_whole() -> None:
     critique = small().answer("b099", "a", Answer(choice="yes"))
     with pytest.raises(Unfaithful, match="b099"):
         CritiqueText().whole(critique, NO_SCORE)
+
+
+def test_a_block_of_another_kind_is_written_although_its_answers_are_the_same() -> None:
+    writer, critique = CritiqueText(), small()
+    writer.render(critique, NO_SCORE)
+    other = critique.with_block(replace(critique.article.block("b001"), kind="caption", reason="by hand"))
+    assert b'kind = "caption"\nreason = "by hand"\n' in writer.render(other, NO_SCORE)
