@@ -70,6 +70,15 @@ def placed(data: bytes, file: Path | str, found: Iterable[Fault]) -> tuple[Probl
     return tuple(sorted(problems, key=lambda problem: (problem.line or 0, problem.column or 0)))
 
 
+def at_their_lines(data: bytes, file: Path | str, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems with a top-level key of a readable document, each with the line of that key."""
+    found: list[Problem] = []
+    for problem in problems:
+        known = problem.line is not None or not problem.path
+        found += [problem] if known else placed(data, file, [Fault((problem.path,), problem.message)])
+    return tuple(found)
+
+
 def _path(place: tuple[str | int, ...]) -> tuple[str | int, ...]:
     """The checker marks a fault of a key itself by one more element."""
     return place[:-1] if place[-1:] == ("[key]",) else place

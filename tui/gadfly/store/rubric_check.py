@@ -5,8 +5,8 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from gadfly.store.faults import Fault, faults_of, placed
-from gadfly.store.problems import FileProblem, Problem
+from gadfly.store.faults import Fault, at_their_lines, faults_of, placed
+from gadfly.store.problems import FileProblem
 from gadfly.store.rubric_form import rubric_from
 from gadfly.store.toml_text import document_kind, parse
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gadfly.documents.rubric import Rubric
+    from gadfly.store.problems import Problem
 
 MOST_PROBLEMS = 200
 """So many are reported at once."""
@@ -30,9 +31,9 @@ def check_rubric(data: bytes, file: Path | str) -> tuple[Rubric | None, tuple[Pr
         form = parse(data, file)
         kind, _ = document_kind(form, file)
     except FileProblem as problem:
-        return None, problem.problems
+        return None, at_their_lines(data, file, problem.problems)
     if kind != "rubric":
-        return None, (Problem("format", f"This is a {kind}, not a rubric.", 1),)
+        return None, placed(data, file, [Fault(("format",), f"This is a {kind}, not a rubric.")])
     if found := _shape_faults(form):
         return None, placed(data, file, found)
     from gadfly.store.rubric_sense import rubric_faults  # noqa: PLC0415 - only of a form of the right shape

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import TYPE_CHECKING, Any
 
 from gadfly.documents.conditions import ALWAYS, Clause, Condition
@@ -65,10 +65,11 @@ def rubric_to(rubric: Rubric) -> Form:
         rubric.scoring, Scoring(), "paragraphs", "article_share", "minimum_coverage", always=("paragraphs",)
     )
     form["scoring"]["bands"] = [{"at": _number(band.at), "name": band.name} for band in rubric.scoring.bands]
+    ordered = {scale.id: scale.ordered for scale in rubric.scales}
     lists = {
         "scale": [_scale_form(scale) for scale in rubric.scales],
         "group": [_group_form(group) for group in rubric.groups],
-        "question": [_question_form(question) for question in rubric.questions],
+        "question": [_question_form(question, ordered) for question in rubric.questions],
         "cap": [_cap_form(cap) for cap in rubric.caps],
     }
     return form | {key: value for key, value in lists.items() if value}
@@ -189,6 +190,7 @@ def _question(form: Mapping[str, Any], scales: dict[str, Scale]) -> Question:
 # To the form
 
 _BARE = Rubric("", "", ())
+_EXACT = Context(prec=100)  # no number of a document has as many digits, so nothing is ever rounded
 
 
 def _said(value: Any, usual: Any, *names: str, always: tuple[str, ...] = ()) -> Form:
@@ -208,8 +210,8 @@ def _plain(value: Any) -> Any:
 
 
 def _number(value: Decimal) -> int | Decimal:
-    """A whole number as such: `2` reads better than `2.0` and means the same."""
-    return int(value) if value == value.to_integral_value() else value
+    """The shortest way to write it: `2` and not `2.0`, `2.5` and not `2.50`, which mean the same."""
+    return int(value) if value == value.to_integral_value() else value.normalize(_EXACT)
 
 
 def _condition_form(condition: Condition, every: str = "ask_when", either: str = "ask_when_any") -> Form:
@@ -250,15 +252,13 @@ def _group_form(group: Group) -> Form:
 
 
 def _cap_form(cap: Cap) -> Form:
-    form = _said(cap, cap, "of", "at_most", "because", always=("of", "at_most"))
-    return (
-        _condition_form(cap.when, "when", "when_any")
-        | form
-        | ({"because": cap.because} if cap.because else {})
-    )
+    usual = Cap(ALWAYS, Decimal(0))
+    form = _said(cap, usual, "of", "at_most", "because", always=("of", "at_most"))
+    return _condition_form(cap.when, "when", "when_any") | form
 
 
-def _question_form(question: Question) -> Form:
+def _question_form(question: Question, ordered: Mapping[str, bool]) -> Form:
+    """Its form; `ordered` says of each scale whether it is, for that holds unless the question says else."""
     usual = Question("", "", question.kind)
     form = _said(
         question,
@@ -272,12 +272,12 @@ def _question_form(question: Question) -> Form:
         "scale",
         always=("id", "of", "ask", "kind"),
     )
-    if question.ordered:
-        form["ordered"] = True
+    if question.ordered != ordered.get(question.scale, False):
+        form["ordered"] = question.ordered
     if question.required != (question.kind != "text"):
         form["required"] = question.required
     if question.closed:
-        form["weight"] = _number(question.weight)
+        form |= _said(question, usual, "weight")
     form |= _said(
         question,
         usual,

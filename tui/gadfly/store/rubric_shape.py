@@ -5,12 +5,24 @@ Whether it makes sense (conditions look back, bands descend, points can be reach
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,63}$")]
+_ID = re.compile(r"[a-z][a-z0-9_-]{0,63}")
+
+
+def _id(value: str) -> str:
+    if not _ID.fullmatch(value):
+        raise ValueError(
+            "An id has small letters, digits, - and _ only, begins with a letter and is at most 64 long."
+        )
+    return value
+
+
+Id = Annotated[str, AfterValidator(_id)]
 Text = Annotated[str, Field(max_length=262_144)]
 Texts = Annotated[list[Text], Field(max_length=1000)]
 
@@ -30,7 +42,7 @@ def _percent(value: Any) -> Any:
 
 
 def _bundle(value: Any) -> Any:
-    if not isinstance(value, dict) or len(value) > _MOST_CLAUSES or not all(map(_wanted, value.values())):
+    if not isinstance(value, dict) or len(value) > _MOST_CLAUSES:
         raise ValueError('A condition is a table such as { evidence = ["yes"] }.')
     return value
 
@@ -38,23 +50,28 @@ def _bundle(value: Any) -> Any:
 def _bundles(value: Any) -> Any:
     if not isinstance(value, list) or len(value) > _MOST_CLAUSES:
         raise ValueError('This must be a list of conditions, such as [{ a = ["yes"] }, { b = ["no"] }].')
-    return [_bundle(each) for each in value]
+    return value
 
 
-def _wanted(value: Any) -> bool:
-    if isinstance(value, dict):
-        return set(value) == {"not"} and _ids(value["not"])
-    return _ids(value) or value in ("answered", "na")
+def _wanted(value: Any) -> Any:
+    if isinstance(value, dict) and set(value) == {"not"} and _ids(value["not"]):
+        return value
+    if _ids(value) or value in ("answered", "na"):
+        return value
+    raise ValueError(
+        'A condition asks for options, as in ["yes", "no"] or { not = ["yes"] }, or for "answered" or "na".'
+    )
 
 
 def _ids(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(each, str) for each in value)
+    """Whether it names options; an empty list would match nothing, or everything, and help nobody."""
+    return isinstance(value, list) and bool(value) and all(isinstance(each, str) for each in value)
 
 
 Number = Annotated[Any, AfterValidator(_number)]
 Percent = Annotated[Any, AfterValidator(_percent)]
-When = Annotated[Any, AfterValidator(_bundle)]
-WhenAny = Annotated[Any, AfterValidator(_bundles)]
+When = Annotated[dict[str, Annotated[Any, AfterValidator(_wanted)]], BeforeValidator(_bundle)]
+WhenAny = Annotated[list[When], BeforeValidator(_bundles)]
 
 
 class _Shape(BaseModel):
