@@ -131,7 +131,7 @@ def test_going_on_with_what_was_saved_needs_no_checker(tmp_path: Path) -> None:
         ('earlier = [{ choice = "no" }]', "confidence = 4", "paragraph[0].answers.a.confidence", "3 or less"),
         ('earlier = [{ choice = "no" }]', "earlier = 1", "paragraph[0].answers.a.earlier", "must be a list"),
         ('choice = "no"', 'choice = "no", na = "x"', "paragraph[0].answers.a.earlier[0].na", "both choice"),
-        ("[paragraph.answers.a]", "[paragraph.answers.A]", "paragraph[0].answers.A", "small letters"),
+        ("[paragraph.answers.a]", "[paragraph.answers.A]", "paragraph[0].answers.A", "An id "),
         ("of = ", "off = 1\nof = ", "rubric.question[0].off", "no key of this name"),
         ("points = 1", "points = -1", "rubric.scale[0].option[0].points", "0 or more"),
         ("at_most = 40", "at_most = 101", "rubric.cap[0].at_most", "a percentage"),
