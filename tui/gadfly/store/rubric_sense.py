@@ -54,7 +54,7 @@ def _twice(path: Path, tables: Iterable[Mapping[str, Any]], kind: str) -> Iterat
     seen: set[str] = set()
     for number, table in enumerate(tables):
         if table["id"] in seen:
-            yield Fault((*path, number, "id"), f'There is a {kind} "{table["id"]}" already: each id once.')
+            yield Fault((*path, number, "id"), f'"{table["id"]}" is the id of an earlier {kind}: each once.')
         seen.add(table["id"])
 
 
@@ -63,7 +63,7 @@ def _crowded(path: Path, question: Question) -> Iterator[Fault]:
     if question.closed and always > VISIBLE and "many-options" not in question.allow:
         yield Fault(
             path,
-            f"{always} options are always offered, and {VISIBLE} fit on a card: join some, give them ask_when,"
+            f"{always} options are always offered, and {VISIBLE} fit on a card: join some, set ask_when,"
             ' or say allow = ["many-options"] in this question.',
             "warning",
         )

@@ -117,7 +117,9 @@ def _in_bounds(value: int | Decimal) -> bool:
     if not value.is_finite():
         return False
     # A tiny exponent makes exact arithmetic as slow as a huge one, so both ends and the digits are bounded.
-    return abs(value) <= LARGEST and value.adjusted() > -_DIGITS and len(value.as_tuple().digits) <= _DIGITS
+    # abs() would raise where the exponent is beyond what the arithmetic holds; copy_abs() does not.
+    few_digits = value.adjusted() > -_DIGITS and len(value.as_tuple().digits) <= _DIGITS
+    return few_digits and value.copy_abs() <= LARGEST
 
 
 def _placed(text: str, path: tuple[str | int, ...], message: str) -> Problem:
