@@ -1,0 +1,117 @@
+"""Takes the pictures in the docs from the real app, so that they never show what it is not.
+
+The app runs without a terminal, on a sample, with settings and state in a temporary folder: the same pictures
+come out on every machine. They fetch nothing from outside, and name no path and no time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import tempfile
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gadfly.app.app import GadflyApp
+from gadfly.app.widgets.top_line import TopLine
+from gadfly.cli.opening import opening
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from textual.pilot import Pilot
+
+    from gadfly.store.open_critique import OpenCritique
+
+DOCS = Path(__file__).resolve().parent
+SAMPLE = DOCS.parent / "seeds" / "school-start.txt"
+WIDE, SMALL = (120, 40), (80, 24)
+
+SETTINGS = ("GADFLY_NAME", "GADFLY_ID", "GADFLY_THEME", "GADFLY_RUBRIC")
+PLACES = ("GADFLY_STATE_DIR", "GADFLY_DOCUMENTS_DIR", "GADFLY_CONFIG_DIR", "GADFLY_RUBRICS")
+
+WALK: tuple[str, ...] = (
+    "5",  # the first paragraph sets the scene
+    *("1", "enter", "'A nine o'clock start is the best decision this board can make.'", "enter"),
+    *("2", "1", "'Nothing here shows that it would be better than what there is.'", "enter", "down"),
+    *("1", "enter", "'Pupils are late less often where the first lesson begins at nine.'", "enter"),
+    *("1", "2", "enter", "1"),
+    *("up", "m", "down", "down", "enter", "down", "1"),
+)
+"""Keys of a walk into the third paragraph; what stands in single quotes is typed letter by letter."""
+
+_FONT_FACES = re.compile(r"@font-face\s*\{[^}]*\}\s*")
+_LINK = re.compile(r"<!--.*?-->\s*", re.DOTALL)
+
+
+@asynccontextmanager
+async def reader(opened: OpenCritique | None, size: tuple[int, int]) -> AsyncIterator[Pilot[str]]:
+    """Somebody at the keyboard of the app."""
+    app = GadflyApp(opened, lambda path, rubric: opening(path, rubric), theme="dark")
+    async with app.run_test(size=size, notifications=False) as pilot:
+        await pilot.pause()
+        yield pilot
+
+
+async def press(pilot: Pilot[str], *keys: str) -> None:
+    """Press keys, each after the one before was dealt with."""
+    for key in keys:
+        letters = key[1:-1] if key.startswith("'") else ""
+        await pilot.press(*(_key_of(letter) for letter in letters) if letters else (key,))
+        await pilot.pause()
+
+
+def _key_of(letter: str) -> str:
+    named = {" ": "space", ".": "full_stop", "'": "apostrophe"}
+    return named.get(letter, letter)
+
+
+async def saved(pilot: Pilot[str]) -> None:
+    """Wait until the disk has everything, as the top line then says.
+
+    Raises:
+        TimeoutError: It is not saved after ten seconds.
+    """
+    async with asyncio.timeout(10):
+        while pilot.app.screen.query_one(TopLine).view.save != "saved":
+            await pilot.pause(0.05)
+    await pilot.pause()
+
+
+def keep(pilot: Pilot[str], name: str) -> None:
+    """Write the picture of what is on the screen."""
+    svg = pilot.app.export_screenshot(title="gadfly")
+    plain = _LINK.sub("", _FONT_FACES.sub("", svg))
+    text = "\n".join(line.rstrip() for line in plain.splitlines()) + "\n"
+    (DOCS / "pictures" / f"{name}.svg").write_text(text, encoding="utf-8")
+
+
+async def take(folder: Path) -> None:
+    """Take every picture, with critiques in the folder given."""
+    async with reader(None, WIDE) as pilot:
+        keep(pilot, "home")
+    for name, size in (("walk", WIDE), ("walk-80x24", SMALL)):
+        async with reader(opening(SAMPLE, "first-pass", folder / f"{name}.toml"), size) as pilot:
+            await press(pilot, *WALK)
+            await saved(pilot)
+            keep(pilot, name)
+            if size == WIDE:
+                await press(pilot, "s")
+                keep(pilot, "score")
+
+
+def main() -> None:
+    """Take the pictures."""
+    for name in SETTINGS:
+        os.environ.pop(name, None)
+    os.environ["TEXTUAL_ANIMATIONS"] = "none"
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        os.environ.update({name: str(folder / name.lower()) for name in PLACES})
+        asyncio.run(take(folder))
+
+
+if __name__ == "__main__":
+    main()
