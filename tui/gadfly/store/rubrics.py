@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gadfly.store.places import rubrics_folder
 from gadfly.store.problems import FileProblem, refusal
@@ -14,7 +14,7 @@ from gadfly.store.shipped import shipped
 from gadfly.store.toml_text import document_kind, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from gadfly.documents.rubric import Rubric
 
@@ -82,6 +82,9 @@ def _path(wanted: str) -> Path:
     for path in files:
         if path.stem == wanted:
             return path
+    for path in files:  # a file may have another name than the rubric in it
+        if _form(path).get("id") == wanted:
+            return path
     from difflib import get_close_matches  # noqa: PLC0415 - only when something was mistyped
 
     near = get_close_matches(wanted, [path.stem for path in files], 1)
@@ -100,6 +103,13 @@ def _files() -> Iterator[Path]:
             if path.stem not in seen:
                 seen.add(path.stem)
                 yield path
+
+
+def _form(path: Path) -> Mapping[str, Any]:
+    try:
+        return parse(read_bounded(path, LIMIT, "a rubric"), str(path))
+    except FileProblem:
+        return {}
 
 
 def _info(path: Path) -> RubricInfo:
