@@ -8,6 +8,7 @@ from gadfly.cli.running import Unusable
 from gadfly.cli.source import article_of, kind_of, read_source
 from gadfly.documents.critique import Critic
 from gadfly.store.finding import find_or_begin
+from gadfly.store.lock import Held
 from gadfly.store.open_critique import OpenCritique
 from gadfly.store.rubrics import DEFAULT, load_rubric
 from gadfly.store.settings import load_settings
@@ -32,11 +33,17 @@ def opening(file: Path, rubric: str | None = None, out: Path | None = None) -> O
         out: Where a critique of an op-ed is saved.
 
     Raises:
-        Unusable: The file is something else, or no op-ed.
+        Unusable: The file is something else, or no op-ed, or its critique is open in another window.
         FileProblem: It cannot be read.
-        Held: Another window has it open.
         SaveFailed: A new critique cannot be written.
     """
+    try:
+        return _opened(file, rubric, out)
+    except Held as held:
+        raise Unusable(f"{file}: {held} Close it there first.") from held
+
+
+def _opened(file: Path, rubric: str | None, out: Path | None) -> OpenCritique:
     data = read_source(file)
     kind = kind_of(data)
     if kind in _ELSEWHERE:

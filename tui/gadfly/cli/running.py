@@ -72,7 +72,6 @@ def complain(lines: Iterable[str]) -> None:
 
 def _told(error: Exception) -> tuple[str, ...] | None:
     """The lines for a mistake that a person can mend; none for one of ours."""
-    from gadfly.store.lock import Held  # noqa: PLC0415  (as above)
     from gadfly.store.problems import FileProblem, report  # noqa: PLC0415  (as above)
     from gadfly.store.saving import SaveFailed  # noqa: PLC0415  (as above)
 
@@ -83,8 +82,6 @@ def _told(error: Exception) -> tuple[str, ...] | None:
             return tuple(report(error.file, problem) for problem in error.problems)
         case SaveFailed():
             return (f"{error.path}: {error}",)
-        case Held():
-            return (f"{error} Close it there first.",)
         case OSError():
             return (f"{error.filename or 'The output'}: {error.strerror or error}",)
         case _:
