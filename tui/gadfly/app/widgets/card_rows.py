@@ -123,17 +123,28 @@ def _head(view: CardView, width: int) -> Iterator[Row]:
 
 
 def _choices(view: CardView, width: int, fit: Fit) -> Iterator[Row]:
+    """The options, and what to press; where there are no options but N/A, what to press comes first."""
+    hints = [line for line in (view.how, view.more) if line]
+    answered_otherwise = not any(choice.id for choice in view.choices)
+    if answered_otherwise:
+        yield from _hints(hints, width, air=False)
+        if fit.air and hints and view.choices:
+            yield Row()
     for before, choice in pairwise((None, *view.choices)):
         if choice is None:
             continue
         if fit.loose and before is not None and (before.about or choice.about):
             yield Row()
         yield from _choice(choice, width, below=fit.about_below)
-    for line in (view.how, view.more):
-        if line:
-            if fit.air and view.choices:
-                yield Row()
-            yield from _block(line, width, "how")
+    if not answered_otherwise:
+        yield from _hints(hints, width, air=fit.air)
+
+
+def _hints(hints: list[str], width: int, *, air: bool) -> Iterator[Row]:
+    for line in hints:
+        if air:
+            yield Row()
+        yield from _block(line, width, "how")
 
 
 def _choice(choice: Choice, width: int, *, below: bool) -> Iterator[Row]:
