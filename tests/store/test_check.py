@@ -85,10 +85,12 @@ def test_a_format_that_is_not_read_is_told_where(file: Path, written: str, messa
     assert [problem.line for problem in caught.value.problems] == [2]
 
 
-def test_a_kind_that_is_not_checked_yet_is_told(file: Path) -> None:
-    file.write_text('# mine\nformat = "gadfly/grade@1"\n', encoding="utf-8")
+@pytest.mark.parametrize("kind", ["assignment", "key", "grade"])
+def test_a_kind_that_is_not_checked_yet_is_told(file: Path, kind: str) -> None:
+    file.write_text(f'# mine\nformat = "gadfly/{kind}@1"\n', encoding="utf-8")
     (problem,) = check_file(file)
-    assert [problem.line, problem.message] == [2, "A grade is not known yet: update gadfly."]
+    article = "An" if kind == "assignment" else "A"
+    assert [problem.line, problem.message] == [2, f"{article} {kind} is not known yet: update gadfly."]
 
 
 def test_a_rubric_that_is_too_long_is_told(file: Path) -> None:

@@ -401,6 +401,14 @@ def test_all_faults_of_shape_are_told_at_once_in_the_order_of_lines() -> None:
     assert [problem.line for problem in found] == sorted(problem.line or 0 for problem in found)
 
 
+def test_a_key_too_many_does_not_hide_what_makes_no_sense() -> None:
+    text = SOUND.replace("weight = 2", "wieght = 2", 1).replace("{ at = 0,", "{ at = 5,", 1)
+    found = problems(text)
+    assert any('Did you mean "weight"?' in problem.message for problem in found)
+    assert any("let it begin at 0" in problem.message for problem in found)
+    assert check_rubric(text.encode(), "r.toml")[0] is None
+
+
 def test_all_faults_of_sense_are_told_at_once_in_the_order_of_lines() -> None:
     text = SOUND
     for old, new in (

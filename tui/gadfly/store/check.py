@@ -34,7 +34,8 @@ def check_file(path: Path) -> tuple[Problem, ...]:
     if kind == "critique":
         return check_critique(data, path)[1]
     if kind != "rubric":
-        return placed(data, path, [Fault(("format",), f"A {kind} is not known yet: update gadfly.")])
+        article = "An" if kind == "assignment" else "A"
+        return placed(data, path, [Fault(("format",), f"{article} {kind} is not known yet: update gadfly.")])
     if len(data) > LIMIT:
         message = f"This rubric has {len(data):,} bytes; at most {LIMIT:,} are read. Make it shorter."
         raise FileProblem(str(path), Problem("", message))

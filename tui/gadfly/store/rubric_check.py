@@ -34,17 +34,22 @@ def check_rubric(data: bytes, file: Path | str) -> tuple[Rubric | None, tuple[Pr
         return None, at_their_lines(data, file, problem.problems)
     if kind != "rubric":
         return None, placed(data, file, [Fault(("format",), f"This is a {kind}, not a rubric.")])
-    if found := _shape_faults(form):
+    found, readable = _shape_faults(form)
+    if not readable:
         return None, placed(data, file, found)
     from gadfly.store.rubric_sense import rubric_faults  # noqa: PLC0415 - only of a form of the right shape
 
     rubric = rubric_from(form)
-    problems = placed(data, file, rubric_faults(form, rubric)[:MOST_PROBLEMS])
+    problems = placed(data, file, (*found, *rubric_faults(form, rubric))[:MOST_PROBLEMS])
     sound = all(problem.severity != "error" for problem in problems)
     return rubric if sound else None, problems
 
 
-def _shape_faults(form: Mapping[str, Any]) -> tuple[Fault, ...]:
+def _shape_faults(form: Mapping[str, Any]) -> tuple[tuple[Fault, ...], bool]:
+    """What is wrong with its shape, and whether a rubric can be made of it all the same.
+
+    A key too many hides nothing, so its author hears of the rest at once as well.
+    """
     from pydantic import ValidationError  # noqa: PLC0415 - shipped rubrics are not checked
 
     from gadfly.store.rubric_shape import RubricShape  # noqa: PLC0415 - as above
@@ -52,9 +57,11 @@ def _shape_faults(form: Mapping[str, Any]) -> tuple[Fault, ...]:
     try:
         RubricShape.model_validate(form)
     except ValidationError as error:
-        unknown = {each["loc"] for each in error.errors() if each["type"] == "extra_forbidden"}
-        return tuple(_hinted(fault, fault.path in unknown) for fault in faults_of(error, MOST_PROBLEMS))
-    return ()
+        every = error.errors()
+        unknown = {each["loc"] for each in every if each["type"] == "extra_forbidden"}
+        faults = tuple(_hinted(fault, fault.path in unknown) for fault in faults_of(error, MOST_PROBLEMS))
+        return faults, len(unknown) == len(every)
+    return (), True
 
 
 def _hinted(fault: Fault, unknown: bool) -> Fault:  # noqa: FBT001 - what pydantic found, for this fault
