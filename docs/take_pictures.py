@@ -49,7 +49,7 @@ _LINK = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 @asynccontextmanager
 async def reader(opened: OpenCritique | None, size: tuple[int, int]) -> AsyncIterator[Pilot[str]]:
     """Somebody at the keyboard of the app."""
-    app = GadflyApp(opened, lambda path, rubric: opening(path, rubric), theme="dark")
+    app = GadflyApp(opened, opening, theme="dark")
     async with app.run_test(size=size, notifications=False) as pilot:
         await pilot.pause()
         yield pilot
