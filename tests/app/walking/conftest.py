@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +18,7 @@ from gadfly.store.critiques import read_critique
 from gadfly.store.open_critique import OpenCritique
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
     from textual.pilot import Pilot
@@ -42,6 +43,9 @@ OP_ED = Article(
     title="The late bell",
     author="Ida Rowe",
 )
+
+
+NONE = Decimal(0)
 
 
 def claimed(*values: str) -> Condition:
@@ -83,8 +87,8 @@ SUPPORT = Question(
     note_when=("not",),
     note_ask="Why not?",
 )
-POINT = Question("point", "What is the point?", "text", "Point", ask_when=claimed(), min_words=2)
-WHERE = Question("where", "Where is it said?", "passage", "Where", ask_when=claimed())
+POINT = Question("point", "What is the point?", "text", "Point", ask_when=claimed(), min_words=2, weight=NONE)
+WHERE = Question("where", "Where is it said?", "passage", "Where", ask_when=claimed(), weight=NONE)
 LETTERS = Question(
     "letters",
     "Which letter?",
@@ -145,21 +149,23 @@ class Student:
     async def write(self, text: str) -> None:
         await self.press(*("space" if char == " " else char for char in text))
 
-    async def saved(self) -> Critique:
-        """The critique on the disk, once the top line says that it is saved."""
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Waits for what another thread or a worker brings about."""
         for _ in range(300):
-            if self.desk.top_line.view.save == "saved":
-                return self.saved_critique
+            if holds():
+                return
             await self.pilot.pause(0.01)
         raise AssertionError(self.desk.top_line.view)
 
+    async def saved(self) -> Critique:
+        """The critique on the disk, once the top line says that it is saved."""
+        await self.until(lambda: self.desk.top_line.view.save == "saved")
+        return self.saved_critique
+
     async def failed(self) -> str:
         """What the top line says, once it says that nothing was saved."""
-        for _ in range(300):
-            if self.desk.top_line.view.save == "failed":
-                return self.rows(self.desk.top_line)[0]
-            await self.pilot.pause(0.01)
-        raise AssertionError(self.desk.top_line.view)
+        await self.until(lambda: self.desk.top_line.view.save == "failed")
+        return self.rows(self.desk.top_line)[0]
 
     @staticmethod
     def rows(widget: Widget) -> list[str]:

@@ -71,14 +71,17 @@ class GadflyApp(App[str]):
             self.show_walk(self._opened)
 
     async def on_key(self, event: events.Key) -> None:
-        """Hand a key that was typed ahead to the field that has come meanwhile.
+        """Hand a key that was typed ahead to the field that has come meanwhile, or keep it while one goes.
 
         A key comes here when nobody wanted it. A field wants every letter, so one that is here in spite of a
         field was on its way before the field was.
         """
-        if isinstance(self.focused, TakesTypedAhead) and await self.focused.take_ahead(event):
-            event.stop()
-            event.prevent_default()
+        for taker in (self.focused, self.screen):
+            if isinstance(taker, TakesTypedAhead):
+                if await taker.take_ahead(event):
+                    event.stop()
+                    event.prevent_default()
+                return
 
     @work
     async def show_walk(self, opened: OpenCritique) -> None:

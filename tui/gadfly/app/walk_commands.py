@@ -129,6 +129,9 @@ TYPING = (
     ),
 )
 
+TOOLS = {"answer": (), "mark": MARKING, "find": FINDING, "type": TYPING}
+"""What the tool that has the keys can do, by the screen's mode."""
+
 ALL = (*DIGITS, ENTER, MORE, *QUESTIONS, *ABOUT, *CRITIQUE, SAVE_ELSEWHERE)
 """Everything bound while answering."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from textual import on, work
+from textual import events, on, work
 
 from gadfly.app.dialogs.ask_line import AskLine
 from gadfly.app.screens.answering import Answering, now
@@ -36,6 +36,7 @@ class Tools(Answering):
         super().__init__(opened)
         self._wanted = ""
         self._field: FieldName = "note"
+        self._ahead: list[events.Key] = []
 
     # Marking
 
@@ -166,6 +167,16 @@ class Tools(Answering):
         event.stop()
         await self.put_away()
         await self._take(event.text, onward=event.onward)
+        ahead, self._ahead = (*event.field.ahead, *self._ahead), []
+        for key in ahead:
+            self.app.post_message(events.Key(key.key, key.character))
+
+    async def take_ahead(self, event: events.Key) -> bool:
+        """Take a key that came while a field was going away: it is handed on once the field has gone."""
+        waits = self.mode == "type" and self._tool is None
+        if waits:
+            self._ahead.append(event)
+        return waits
 
     async def _take(self, text: str, *, onward: bool) -> None:
         match self._field:

@@ -16,7 +16,7 @@ from gadfly.app.dialogs.ask_line import AskLine
 from gadfly.app.dialogs.blocks import Blocks
 from gadfly.app.dialogs.confirm import Confirm
 from gadfly.app.screens.tools import Tools
-from gadfly.app.walk_commands import ALL, ANSWER_HELP
+from gadfly.app.walk_commands import ALL, ANSWER_HELP, TOOLS
 from gadfly.app.widgets.card import Card
 from gadfly.app.widgets.marker import Marker
 from gadfly.app.widgets.outline import Outline
@@ -148,7 +148,7 @@ class WalkScreen(Tools):
         """What the keys do."""
         from gadfly.app.dialogs.help import Help  # noqa: PLC0415 - opened by few keys
 
-        self.app.push_screen(Help(self.COMMAND_LIST, ABOUT_WALK))
+        self.app.push_screen(Help((*TOOLS[self.mode], *self.COMMAND_LIST), ABOUT_WALK))
 
     @work
     async def action_save_elsewhere(self) -> None:

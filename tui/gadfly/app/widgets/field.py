@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
@@ -15,7 +15,6 @@ from gadfly.app.show import show
 from gadfly.app.widgets.typed_ahead import TakesTypedAhead
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.geometry import Region
     from textual.timer import Timer
 
@@ -73,6 +72,9 @@ class Field(TextArea, TakesTypedAhead):
         self.border_title = show(title)
         self.cursor_blink = False
         self._waiting: Timer | None = None
+        self._left = False
+        self.ahead: list[events.Key] = []
+        """Keys pressed after it was left and before it had gone: meant for what comes next."""
 
     def on_mount(self) -> None:
         """At the end of what stands there already."""
@@ -100,8 +102,18 @@ class Field(TextArea, TakesTypedAhead):
         """A click puts the cursor there and nothing more."""
         event.stop()
 
+    def on_key(self, event: events.Key) -> None:
+        """Keep a key that comes too late for what comes next."""
+        if self._left:
+            event.stop()
+            event.prevent_default()
+            self.ahead.append(event)
+
     async def take_ahead(self, event: events.Key) -> bool:
-        """Take a key that was pressed before the field was there."""
+        """Take a key that was pressed before the field was there, or after it was left."""
+        if self._left:
+            self.ahead.append(event)
+            return True
         act = {
             "enter": self.action_field_keep,
             "escape": self.action_field_leave,
@@ -115,12 +127,19 @@ class Field(TextArea, TakesTypedAhead):
 
     def action_field_keep(self) -> None:
         """Keep it and go on."""
-        self.post_message(self.Left(self, self.text, onward=True))
+        self._leave(onward=True)
 
     def action_field_leave(self) -> None:
         """Keep it and stay."""
-        self.post_message(self.Left(self, self.text, onward=False))
+        self._leave(onward=False)
 
     def action_field_line(self) -> None:
         """Begin a new line."""
         self.insert("\n")
+
+    def _leave(self, *, onward: bool) -> None:
+        if self._left:
+            self.ahead.append(events.Key("enter" if onward else "escape", None))
+            return
+        self._left = True
+        self.post_message(self.Left(self, self.text, onward=onward))

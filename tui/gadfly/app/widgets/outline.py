@@ -127,8 +127,11 @@ class Outline(Widget, can_focus=False):
 
     def on_click(self, event: events.Click) -> None:
         """Say which place was clicked."""
-        index = event.y + self._top
-        if self.walk is not None and 0 <= index < self.walk.places:
+        inside = event.get_content_offset(self)
+        if self.walk is None or inside is None:
+            return
+        index = inside.y + self._top
+        if index < self.walk.places:
             self.post_message(self.Chosen(self, index))
 
     def render_line(self, y: int) -> Strip:
