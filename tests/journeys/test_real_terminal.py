@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-import pexpect
+import pexpect  # type: ignore[import-untyped]  # it has no types, and no stubs of its own
 import pyte
 import pytest
 
@@ -39,7 +39,7 @@ class Terminal:
             f"GADFLY_{name}_DIR": str(folder / name.lower()) for name in ("STATE", "DOCUMENTS", "CONFIG")
         }
         kept = {key: value for key, value in os.environ.items() if not key.startswith("GADFLY_")}
-        self.child: pexpect.spawn[bytes] = pexpect.spawn(
+        self.child = pexpect.spawn(
             sys.executable,
             ["-m", "gadfly.cli.main", "open", str(file)],
             dimensions=(size[1], size[0]),

@@ -123,6 +123,11 @@ class Student:
         return next(screen for screen in self.app.screen_stack if isinstance(screen, WalkScreen))
 
     @property
+    def at_desk(self) -> bool:
+        """Whether nothing stands over the walk screen."""
+        return isinstance(self.app.screen, WalkScreen)
+
+    @property
     def walk(self) -> Walk:
         return self.desk.walk
 

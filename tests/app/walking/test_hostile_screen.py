@@ -8,17 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from textual.geometry import Region
+from textual.widget import Widget
 
 from gadfly.documents.article import Article, Block
 from gadfly.documents.rubric import Option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from textual.widget import Widget
-
     from tests.app.walking.conftest import Desk, Student
-
 HOSTILE = (
     "see [/ibid] [@click=app.quit]x[/] [red]",
     "\x1b]0;owned\x07 \x1b[2J \x9b31m \x9d0;t\x9c",
@@ -42,10 +38,6 @@ SCREENS = {
 }
 
 
-def shown(widget: Widget) -> Iterator[Widget]:
-    return (found for found in widget.walk_children(with_self=True) if found.size.area)
-
-
 def acts(char: str) -> bool:
     """Whether a terminal would obey a character, or turn what stands around it."""
     turns = unicodedata.bidirectional(char) in {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
@@ -55,7 +47,7 @@ def acts(char: str) -> bool:
 def look(student: Student) -> str:
     """Every segment on the screen, and that none of them does anything."""
     words = []
-    for widget in shown(student.app.screen):  # type: ignore[arg-type]  # a screen of any result is a widget
+    for widget in student.app.screen.query(Widget):
         for strip in widget.render_lines(Region(0, 0, *widget.size)):
             for segment in strip:
                 assert not [char for char in segment.text if acts(char)], (widget, segment.text)
@@ -95,7 +87,7 @@ async def test_every_screen_shows_it_as_text(desk: Desk, text: str) -> None:
             assert words, name
             assert student.app.is_running, name
             await student.press(*["escape"] * 2)
-        assert student.app.screen is student.desk
+        assert student.at_desk
         await student.press("1")
 
 

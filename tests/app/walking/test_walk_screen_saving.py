@@ -48,7 +48,7 @@ async def test_leaving_asks_first_while_something_is_not_saved(desk: Desk) -> No
             await student.press("q")
             assert isinstance(student.app.screen, Confirm)
             await student.press("n")
-            assert student.app.screen is student.desk
+            assert student.at_desk
             await student.press("2")
         assert student.at[0] == "b005"
         await student.saved()

@@ -12,9 +12,8 @@ from gadfly.app.widgets.page_text import Texts
 from gadfly.documents.article import Article, Block
 
 if TYPE_CHECKING:
-    from textual.strip import Strip
-
     from tests.app.walking.conftest import Desk
+    from textual.strip import Strip
 
 
 @pytest.mark.parametrize(

@@ -83,8 +83,8 @@ def top_pieces(view: TopView, width: int) -> Pieces:
     name = "gadfly  " if room > 30 else ""  # noqa: PLR2004 - a narrow line gives the room to the title
     room -= len(name)
     if cell_len(title) > room - 2:
-        title = set_cell_size(title, max(0, room - 3)).rstrip() + "…"
-    gap = max(1, room - cell_len(title))
+        title = set_cell_size(title, room - 3).rstrip() + "…" if room > 3 else ""  # noqa: PLR2004 - a letter or more
+    gap = max(0, room - cell_len(title))
     return ((" ", "text"), (name, "name"), (title, "text"), (" " * gap, "text"), *right)
 
 
