@@ -177,13 +177,13 @@ def test_a_judgement_far_from_the_computed_score_wants_a_note() -> None:
     assert lacks(None) == ()
 
 
-def test_done_and_touched_are_counted_over_what_is_shown() -> None:
+def test_done_and_touched_are_counted_over_what_is_wanted() -> None:
     assert not judged(*CHAIN).touched
     found = judged(*CHAIN, role=Answer(choice="claim"))
     assert found.touched
     assert (found.done, len(found.shown)) == (1, 2)
     optional = judged(ask("point", kind="text", required=False))
-    assert (optional.done, optional.touched) == (1, False)
+    assert (optional.done, optional.wanted, optional.touched) == (0, (), False)
 
 
 def test_only_the_questions_of_the_scope_are_asked() -> None:

@@ -47,11 +47,11 @@ MORE = Command("more", ("full_stop",), "more", "Show the next nine options.", ".
 
 QUESTIONS = (
     Command("question_before", ("up", "k"), "question", "The question before.", "↑", GO),
-    Command("question_after", ("down", "j"), "question", "The next question.", "↑↓", GO, 6),
+    Command("question_after", ("down", "j"), "question", "The next question.", "↓", GO),
     Command("place_before", ("left", "h", "pageup"), "paragraph", "The paragraph before.", "←", GO),
-    Command("place_after", ("right", "l", "pagedown"), "paragraph", "The next paragraph.", "←→", GO, 5),
+    Command("place_after", ("right", "l", "pagedown"), "move", "The next paragraph.", "↑↓←→", GO, 4),
     Command(
-        "open_after", ("tab",), "next open", "The next question that is still open, anywhere.", "Tab", GO, 4
+        "open_after", ("tab",), "next open", "The next question that is still open, anywhere.", "Tab", GO, 5
     ),
     Command(
         "open_before", ("shift+tab",), "open before", "The open question before, anywhere.", "Shift+Tab", GO
@@ -73,7 +73,7 @@ CRITIQUE = (
     Command("score", ("s",), "score", "The op-ed's score so far, and how it comes about.", "s", ELSE, 11),
     Command("finish", ("f",), "finish", "See what is still open, and finish.", "f", ELSE, 14),
     Command("app.theme", ("t",), "theme", "Dark, light or high contrast.", "t", ELSE),
-    Command("leave", ("q",), "leave", "Leave. There is nothing to save: it is saved.", "q", ELSE, 15),
+    Command("leave", ("q",), "leave", "Leave. There is nothing to save: it is saved.", "q", ELSE, 6),
     Command("help", ("question_mark", "f1"), "help", "What the keys do.", "?", ELSE, 16),
 )
 

@@ -81,9 +81,14 @@ class Sheet:
         return {asked.question.id: _standing(asked) for asked in self.every}
 
     @cached_property
+    def wanted(self) -> tuple[Asked, ...]:
+        """The shown questions that count for how far one has come; an optional one only when answered."""
+        return tuple(asked for asked in self.shown if asked.active or asked.question.required)
+
+    @cached_property
     def done(self) -> int:
-        """How many of the shown questions want nothing more."""
-        return sum(asked.done for asked in self.shown)
+        """How many of the wanted questions want nothing more."""
+        return sum(asked.done for asked in self.wanted)
 
     @cached_property
     def touched(self) -> bool:

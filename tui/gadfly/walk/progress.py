@@ -45,6 +45,6 @@ class Progress:
         return min(99, int(100 * self.parts / self.total))
 
     def _moved(self, sheet: Sheet, sign: int) -> Progress:
-        shown = len(sheet.shown)
-        part = Fraction(sheet.done, shown) if shown else Fraction(1)
+        wanted = len(sheet.wanted)
+        part = Fraction(sheet.done, wanted) if wanted else Fraction(1)
         return Progress(self.total, self.complete + sign * (part == 1), self.parts + sign * part)

@@ -42,10 +42,10 @@ def state_of(sheet: Sheet) -> State:
 
 def bar_of(sheet: Sheet) -> tuple[int, int]:
     """Cells of the bar that are filled, and that are not: the share of the shown questions that is done."""
-    shown = len(sheet.shown)
-    if not shown or not sheet.touched:
+    wanted = len(sheet.wanted)
+    if not wanted or not sheet.touched:
         return 0, 0
-    filled = max(1, sheet.done * BAR // shown) if sheet.done else 0
+    filled = max(1, sheet.done * BAR // wanted) if sheet.done else 0
     return filled, BAR - filled
 
 
