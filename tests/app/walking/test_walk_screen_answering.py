@@ -167,3 +167,13 @@ async def test_a_click_on_an_option_is_its_key(desk: Desk) -> None:
         await student.pilot.click(student.desk.card, offset=(8, y))
         await student.pilot.pause()
         assert student.answer("b002", "role").choice == "scene"
+
+
+async def test_a_click_elsewhere_leaves_the_keys_to_the_field(desk: Desk) -> None:
+    async with desk.student() as student:
+        await student.press("n", "a")
+        await student.pilot.click(student.desk.card, offset=(8, 6))
+        await student.pilot.click(student.desk.page, offset=(8, 6))
+        await student.press("b", "escape")
+        assert student.answer("b002", "role").note == "ab"
+        assert student.desk.mode == "answer"
