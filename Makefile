@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-SOURCES := tui tests benchmarks
+SOURCES := tui tests benchmarks docs
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check bench pictures lint types contracts spelling format clean

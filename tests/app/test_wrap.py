@@ -30,6 +30,7 @@ def cut(text: str, width: int) -> list[str]:
         ("e\u0301" * 9, 7, ["e\u0301" * 7, "e\u0301" * 2]),
         ("👨‍👩‍👧 family 👨‍👩‍👧", 7, ["👨‍👩‍👧 ", "family ", "👨‍👩‍👧"]),
         ("漢字", 1, ["漢", "字"]),
+        ("aaaa \u0301", 2, ["aa", "aa", " \u0301"]),
     ],
 )
 def test_lines(text: str, width: int, lines: list[str]) -> None:

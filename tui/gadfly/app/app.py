@@ -6,9 +6,9 @@ import asyncio
 import signal
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import App
 
 from gadfly.app.palette import Palette
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from textual import events
     from textual.filter import LineFilter
+    from textual.screen import Screen
 
     from gadfly.app.screens.home import HomeScreen
     from gadfly.store.open_critique import OpenCritique
@@ -51,9 +51,14 @@ class GadflyApp(App[str]):
         super().__init__()
         self._opened = opened
         self._opening = opening
+        self._catching_up = self._more = False
         for known in THEMES.values():
             self.register_theme(known)
         self.theme = THEMES.get(theme, THEMES["dark"]).name
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The walk itself, where one was opened: one screen less to lay out before the first key."""
+        return super().get_default_screen() if self._opened is None else WalkScreen(self._opened)
 
     def get_line_filters(self) -> list[LineFilter]:
         """Textual's own, and the last wall before the terminal: no control character gets through."""
@@ -67,8 +72,24 @@ class GadflyApp(App[str]):
                 loop.add_signal_handler(number, self.exit)
         if self._opened is None:
             self.show_home()
-        else:
-            self.show_walk(self._opened)
+
+    async def on_event(self, event: events.Event) -> None:
+        """A key that comes while earlier ones are on their way through the screen goes behind them."""
+        if self._catching_up and isinstance(event, events.Key) and not event.is_forwarded:
+            self._more = True
+            self.screen._forward_event(event)  # noqa: SLF001 - as Textual's own app does with a key
+            return
+        await super().on_event(event)
+
+    def catch_up(self) -> None:
+        """Keep keys in order while a tool takes them over: those that were on their way come first."""
+        self._catching_up, self._more = True, False
+        self.screen.call_later(self.call_later, self._caught_up)
+
+    def _caught_up(self) -> None:
+        self._catching_up = False
+        if self._more:
+            self.catch_up()
 
     async def on_key(self, event: events.Key) -> None:
         """Hand a key that was typed ahead to the field that has come meanwhile, or keep it while one goes.
@@ -83,16 +104,15 @@ class GadflyApp(App[str]):
                     event.prevent_default()
                 return
 
-    @work
-    async def show_walk(self, opened: OpenCritique) -> None:
-        """Walk, and afterwards go home or, where the walk was all that was asked for, leave."""
-        trouble = await self.push_screen_wait(WalkScreen(opened))
+    async def on_walk_screen_left(self, event: WalkScreen.Left) -> None:
+        """Go home or, where the walk was all that was asked for, leave."""
         if self._opened is not None:
-            self.exit(trouble)
+            self.exit(event.trouble)
             return
-        if trouble:
-            self.notify(clean(trouble), markup=False, severity="error", timeout=15)
-        await self.pop_screen()
+        if event.trouble:
+            self.notify(clean(event.trouble), markup=False, severity="error", timeout=15)
+        await self.pop_screen()  # the walk
+        await self.pop_screen()  # home as it was before it
         self.show_home()
 
     def action_theme(self) -> None:
@@ -121,7 +141,7 @@ class GadflyApp(App[str]):
         except Exception as problem:  # noqa: BLE001 - whatever it was, the reader is told and stays at home
             self.push_screen(Notice("This cannot be opened", str(problem)))
             return
-        self.show_walk(opened)
+        self.push_screen(WalkScreen(opened))
 
 
 def run(opened: OpenCritique | None, opening: Opening, *, theme: str = "dark") -> int:

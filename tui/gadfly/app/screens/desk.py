@@ -22,6 +22,7 @@ from gadfly.app.widgets.keys import KeyLine
 from gadfly.app.widgets.outline import Outline
 from gadfly.app.widgets.page import Page
 from gadfly.app.widgets.top_line import TopLine
+from gadfly.app.widgets.typed_ahead import CatchesUp
 from gadfly.display import clean
 
 if TYPE_CHECKING:
@@ -42,7 +43,29 @@ LOW = 22
 class Desk(Screen[str]):
     """Shows a walk, and has it kept."""
 
-    CSS_PATH = "walk.tcss"
+    # not a file of its own: Textual would read all styles once more when the screen comes
+    DEFAULT_CSS = """
+    Desk {
+        background: $background;
+
+        #desk { height: 1fr; }
+        Outline { width: 29; padding: 1 0 0 0; }
+        Page { width: 6fr; }
+        #side { width: 5fr; min-width: 40; background: $surface; }
+        Card { height: 1fr; }
+
+        &.-stacked {
+            #desk { layout: vertical; }
+            Outline { display: none; }
+            Page { width: 1fr; height: 2fr; min-height: 5; }
+            #side { width: 1fr; height: 3fr; border-top: hkey $panel; }
+        }
+        &.-low {
+            #side { height: 2fr; border-top: none; }
+            Page { height: 1fr; }
+        }
+    }
+    """
     AUTO_FOCUS = None
     TITLE = "gadfly"
 
@@ -154,6 +177,8 @@ class Desk(Screen[str]):
         await self.side.mount(tool)
         # at once, not by a message: the next key of somebody who types fast is the tool's already
         self.set_focus(tool)
+        if isinstance(self.app, CatchesUp):
+            self.app.catch_up()
 
     async def put_away(self) -> None:
         """Back to answering."""

@@ -14,6 +14,7 @@ from gadfly.app.dialogs.ask_line import AskLine
 from gadfly.app.screens.answering import Answering, now
 from gadfly.app.widgets.finder import Finder
 from gadfly.app.widgets.marker import Marker
+from gadfly.app.widgets.typed_ahead import TakesTypedAhead
 from gadfly.documents.critique import ARTICLE
 from gadfly.store.journal import Typing
 from gadfly.walk.history import Cursor
@@ -29,7 +30,7 @@ FieldName = Literal["text", "note", "reason"]
 _FIELDS: tuple[FieldName, ...] = ("text", "note", "reason")
 
 
-class Tools(Answering):
+class Tools(Answering, TakesTypedAhead):
     """Answering, with the tools that some answers need."""
 
     def __init__(self, opened: OpenCritique) -> None:

@@ -7,9 +7,11 @@ the mouse, and the critique as a whole.
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
+from textual.message import Message
 
 from gadfly.app.commands import Command, bindings
 from gadfly.app.dialogs.ask_line import AskLine
@@ -34,6 +36,12 @@ ABOUT_WALK = "Answer with one key; you are taken on to the next question. Everyt
 
 class WalkScreen(Tools):
     """Walks a reader through an op-ed with a rubric's questions."""
+
+    @dataclass
+    class Left(Message):
+        """The reader leaves; `trouble` says what could not be saved, if anything."""
+
+        trouble: str
 
     COMMAND_LIST: ClassVar[tuple[Command, ...]] = ANSWER_HELP
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ALL)]
@@ -171,5 +179,4 @@ class WalkScreen(Tools):
             )
         ):
             return
-        trouble = self._let_go()
-        self.dismiss(trouble)
+        self.post_message(self.Left(self._let_go()))

@@ -60,7 +60,7 @@ def _any(text: str, width: int) -> list[tuple[int, int]]:
     start = used = 0
     gap = used_at_gap = 0  # where the line could end, and the cells up to there
     for at, end, cells in split_graphemes(text)[0]:
-        space = text[at] == " "
+        space = text[at:end] == " "  # a blank with marks above it is no blank
         if not space and used + cells > width and at > start:
             if gap <= start:
                 gap, used_at_gap = at, used
