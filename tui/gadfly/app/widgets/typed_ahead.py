@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual.widget import Widget
 
@@ -17,3 +17,11 @@ class TakesTypedAhead(Widget):
         """Take the key as if it had come here; whether it is one to take."""
         del event
         return False
+
+
+@runtime_checkable
+class CatchesUp(Protocol):
+    """An app that keeps keys in order while a tool takes them over."""
+
+    def catch_up(self) -> None:
+        """Send the keys that come now behind those that are on their way."""
