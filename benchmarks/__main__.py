@@ -1,0 +1,40 @@
+"""Measures, prints a table, and fails where a bound is missed."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+import tempfile
+from importlib.metadata import version
+from pathlib import Path
+
+from benchmarks.measures import Bench, Figure
+
+ROUNDS = 7
+
+
+def main() -> int:
+    """Runs every measurement; 1 where one missed its bound."""
+    rounds = 3 if "--quick" in sys.argv[1:] else ROUNDS
+    print(f"{os.cpu_count()} cores, Python {platform.python_version()}, Textual {version('textual')}")
+    figures: list[Figure] = []
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(Path(folder), rounds)
+        for measure in (bench.commands, bench.saves, bench.starts, bench.keys):
+            for figure in measure():
+                figures.append(figure)
+                print(_row(figure), flush=True)
+    return int(any(figure.bound is not None and figure.ratio > figure.bound for figure in figures))
+
+
+def _row(figure: Figure) -> str:
+    if figure.bound is None:
+        verdict, bound = "told", ""
+    else:
+        verdict, bound = ("ok" if figure.ratio <= figure.bound else "MISSED"), f"<= {figure.bound:.2f}"
+    return f"{figure.name:<50} {figure.ratio:6.2f}  {bound:<8} {verdict:<7} {figure.detail}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
