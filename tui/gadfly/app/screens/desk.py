@@ -69,13 +69,14 @@ class Desk(Screen[str]):
     AUTO_FOCUS = None
     TITLE = "gadfly"
 
-    walk: reactive[Walk] = reactive(None)  # type: ignore[arg-type]  # set before anything looks at it
+    # no reactive repaints the screen: each is drawn by the widgets that it changes, and by no other
+    walk: reactive[Walk] = reactive(None, repaint=False)  # type: ignore[arg-type]  # set before anything looks
     """The critique in hand and where the reader is in it."""
-    mode: reactive[Mode] = reactive("answer", bindings=True)
+    mode: reactive[Mode] = reactive("answer", repaint=False, bindings=True)
     """What the keys do now."""
-    options_page: reactive[int] = reactive(0)
+    options_page: reactive[int] = reactive(0, repaint=False)
     """Which nine of the options are on offer, from 0."""
-    sure: reactive[bool] = reactive(False)  # noqa: FBT003 - a reactive's default
+    sure: reactive[bool] = reactive(default=False, repaint=False)
     """Whether the reader is being asked how sure an answer is."""
 
     top_line = getters.query_one(TopLine)
@@ -135,8 +136,9 @@ class Desk(Screen[str]):
         if before.critique.article is not after.critique.article:
             self.page.show_article(after.critique.article)
         self._draw()
-        if self._keeper is not None and (before.critique, before.cursor) != (after.critique, after.cursor):
-            self._keeper.keep(after, save=after.critique is not before.critique)
+        if before.critique is not after.critique or before.cursor != after.cursor:
+            # after the paint: the keeper's thread would take its share of the processor from the key
+            self.call_after_refresh(self._keep)
 
     def watch_mode(self) -> None:
         """Other keys, and another selection or none."""
@@ -215,6 +217,13 @@ class Desk(Screen[str]):
         self._trouble = event.reason
         self._draw_lines()
 
+    def _keep(self) -> None:
+        """Have the walk in hand kept, as it is by now."""
+        if self._keeper is not None:
+            self._keeper.keep(self.walk, save=self.walk.critique is not self._kept)
+
     def _let_go(self) -> str:
+        if self.mode != "type":  # else what is being typed was handed over with the walk
+            self._keep()
         keeper, self._keeper = self._keeper, None
         return keeper.close() if keeper is not None else ""

@@ -11,10 +11,10 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from gadfly.app.card_view import CardView
 from gadfly.app.widgets.card_rows import Row, card_rows
+from gadfly.app.widgets.lined import Lined
 
 if TYPE_CHECKING:
     from textual import events
@@ -23,12 +23,13 @@ MARGIN = 2
 """Blank cells at either side."""
 
 
-class Card(Widget, can_focus=False):
+class Card(Lined):
     """Shows a `CardView`; says which key a click on an option stands for.
 
     It takes no focus: the screen has the keys.
     """
 
+    PREFIX = "card"
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         *(f"card--passage-{n}" for n in range(6)),
@@ -153,7 +154,7 @@ class Card(Widget, can_focus=False):
     def render_line(self, y: int) -> Strip:
         """One row of the card; the last says when there is more below."""
         width, height = self.content_size
-        base = self.rich_style
+        base = self.base
         at = y - 1 + self._top
         rows = self.rows
         if y == 0:
@@ -162,7 +163,7 @@ class Card(Widget, can_focus=False):
             text = "↓ more: Ctrl+↓ or the mouse wheel"
         else:
             return self._strip(rows[at], base, width) if 0 <= at < len(rows) else Strip.blank(width, base)
-        line = Segment(" " * MARGIN + text, base + self._style("where"))
+        line = Segment(" " * MARGIN + text, base + self.look("where"))
         return Strip([line]).adjust_cell_length(width, base)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -171,15 +172,12 @@ class Card(Widget, can_focus=False):
         return len(card_rows(self.view, max(1, width - 2 * MARGIN), 10_000, why=self.why)) + 1
 
     def _strip(self, row: Row, base: Style, width: int) -> Strip:
-        below = Style(bgcolor=self._style("picked").bgcolor) if row.picked else Style.null()
+        below = Style(bgcolor=self.look("picked").bgcolor) if row.picked else Style.null()
         segments = [Segment(" " * MARGIN, base)]
         for piece in row.pieces:
-            style = base + self._style(piece.role)
+            style = base + self.look(piece.role)
             segments.append(Segment(piece.text, style if piece.role == "key-picked" else style + below))
         strip = Strip(segments)
         if row.picked:
-            strip = strip.adjust_cell_length(width - MARGIN, base + self._style("picked"))
+            strip = strip.adjust_cell_length(width - MARGIN, base + self.look("picked"))
         return strip.adjust_cell_length(width, base)
-
-    def _style(self, role: str) -> Style:
-        return self.get_component_rich_style(f"card--{role}", partial=True)

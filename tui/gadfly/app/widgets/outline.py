@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from rich.cells import set_cell_size
 from rich.segment import Segment
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
+from gadfly.app.widgets.lined import Lined
 from gadfly.display import clean_line
 from gadfly.documents.critique import ARTICLE
 
 if TYPE_CHECKING:
-    from rich.style import Style
     from textual import events
 
     from gadfly.documents.asking import Sheet
@@ -49,9 +49,10 @@ def bar_of(sheet: Sheet) -> tuple[int, int]:
     return filled, BAR - filled
 
 
-class Outline(Widget, can_focus=False):
+class Outline(Lined):
     """A line a paragraph; only the lines that show are worked out."""
 
+    PREFIX = "outline"
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "outline--bar",
@@ -79,7 +80,7 @@ class Outline(Widget, can_focus=False):
     }
     """
 
-    walk: reactive[Walk | None] = reactive(None)
+    walk: reactive[Walk | None] = reactive(None, repaint=False)
     """The walk whose places are shown."""
 
     @dataclass
@@ -98,8 +99,22 @@ class Outline(Widget, can_focus=False):
         super().__init__()
         self._top = 0
 
-    def watch_walk(self) -> None:
-        """Keep the place in hand in sight, with a little of what is around it."""
+    def watch_walk(self, before: Walk | None, after: Walk | None) -> None:
+        """Keep the place in hand in sight; draw again what changed: the places left and come to, mostly."""
+        top = self._top
+        self._follow()
+        if (
+            before is None
+            or after is None
+            or top != self._top
+            or before.critique.article is not after.critique.article
+        ):
+            self.refresh()
+        else:
+            width = self.content_size.width
+            self.refresh(*(Region(0, walk.index - self._top, width, 1) for walk in (before, after)))
+
+    def _follow(self) -> None:
         if self.walk is None:
             return
         here, height = self.walk.index, max(1, self.content_size.height)
@@ -109,7 +124,8 @@ class Outline(Widget, can_focus=False):
 
     def on_resize(self) -> None:
         """As after a step: the place in hand stays in sight."""
-        self.watch_walk()
+        self._follow()
+        self.refresh()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Three places on."""
@@ -136,7 +152,7 @@ class Outline(Widget, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         """One place."""
-        width, base, walk = self.content_size.width, self.rich_style, self.walk
+        width, base, walk = self.content_size.width, self.base, self.walk
         index = y + self._top
         if walk is None or index >= walk.places:
             return Strip.blank(width, base)
@@ -144,20 +160,20 @@ class Outline(Widget, can_focus=False):
         sheet = walk.sheet(place)
         here = index == walk.index
         if here:
-            base += self._style("here")
+            base += self.look("here")
         state = state_of(sheet)
         filled, rest = bar_of(sheet)
         digits = max(2, len(str(len(walk.critique.article.paragraphs))))
         number = " " * digits if place == ARTICLE else f"{index + 1:>{digits}}"
         room = max(0, width - digits - 6 - (BAR if filled or rest else 0))
-        style = base if here else base + self._style("words" if state in {"done", "nothing"} else "open")
+        style = base if here else base + self.look("words" if state in {"done", "nothing"} else "open")
         segments = [
-            Segment("▌" if here else " ", base + self._style("begun")),
-            Segment("▶ " if here and state != "done" else f"{SIGNS[state]} ", base + self._style(state)),
+            Segment("▌" if here else " ", base + self.look("begun")),
+            Segment("▶ " if here and state != "done" else f"{SIGNS[state]} ", base + self.look(state)),
             Segment(f"{number} ", style),
             Segment(_cut(self._words(place), room) + " ", style),
-            Segment("▪" * filled, base + self._style("bar")),
-            Segment("·" * rest, base + self._style("bar-rest")),
+            Segment("▪" * filled, base + self.look("bar")),
+            Segment("·" * rest, base + self.look("bar-rest")),
         ]
         return Strip(segments).adjust_cell_length(width, base)
 
@@ -169,9 +185,6 @@ class Outline(Widget, can_focus=False):
     def _bound(self) -> None:
         places = self.walk.places if self.walk else 0
         self._top = max(0, min(self._top, places - self.content_size.height))
-
-    def _style(self, role: str) -> Style:
-        return self.get_component_rich_style(f"outline--{role}", partial=True)
 
 
 def _cut(text: str, room: int) -> str:

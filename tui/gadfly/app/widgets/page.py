@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -134,6 +134,7 @@ class Page(Widget, can_focus=False):
         self._pressed: tuple[int, int, int] | None = None
         self._drawn: tuple[int, int] | None = None
         self._sliding = False
+        self._extent = Size(0, 0)  # its size as last told: asking for it costs, and every row would ask
 
     # What is shown
 
@@ -171,7 +172,7 @@ class Page(Widget, can_focus=False):
         at = Anchor(index, self._shown(index).row_of(offset))
         if at not in self._rows:
             self._follow = False
-            self._move_to(self._layout.placed(at, self.size.height // 3, self.size.height))
+            self._move_to(self._layout.placed(at, self._extent.height // 3, self._extent.height))
 
     @property
     def tints(self) -> Callable[[str], Sequence[Tint]]:
@@ -219,11 +220,11 @@ class Page(Widget, can_focus=False):
 
     @property
     def _measure(self) -> int:
-        return max(1, min(MEASURE, self.size.width - SIDE - 2))
+        return max(1, min(MEASURE, self._extent.width - SIDE - 2))
 
     @property
     def _left(self) -> int:
-        return max(0, (self.size.width - SIDE - 2 - self._measure) // 2)
+        return max(0, (self._extent.width - SIDE - 2 - self._measure) // 2)
 
     @property
     def _layout(self) -> Layout:
@@ -234,7 +235,7 @@ class Page(Widget, can_focus=False):
         if self._seen is None:
             self._anchor = self._layout.within(self._anchor)
             self._top = self._top_offset()
-            self._seen = self._layout.visible(self._anchor, self.size.height)
+            self._seen = self._layout.visible(self._anchor, self._extent.height)
         return self._seen
 
     def _top_offset(self) -> int:
@@ -255,8 +256,8 @@ class Page(Widget, can_focus=False):
         return block in self._matches or (self._selection is not None and self._selection[0] == block)
 
     def _place_hand(self) -> None:
-        if self._hand is not None and self.size.height:
-            self._anchor = self._layout.showing(self._hand, self.size.height)
+        if self._hand is not None and self._extent.height:
+            self._anchor = self._layout.showing(self._hand, self._extent.height)
             self._seen = None
 
     # Scrolling
@@ -264,11 +265,11 @@ class Page(Widget, can_focus=False):
     def scroll_by_lines(self, lines: int) -> None:
         """Move down by so many rows; up, where negative."""
         self._follow = False
-        self._move_to(self._layout.scrolled(self._anchor, lines, self.size.height))
+        self._move_to(self._layout.scrolled(self._anchor, lines, self._extent.height))
 
     def scroll_by_page(self, pages: int) -> None:
         """Move down by so many windows, two rows kept in sight; up, where negative."""
-        self.scroll_by_lines(pages * max(1, self.size.height - 2))
+        self.scroll_by_lines(pages * max(1, self._extent.height - 2))
 
     def _move_to(self, anchor: Anchor) -> None:
         if anchor != self._anchor:
@@ -278,6 +279,7 @@ class Page(Widget, can_focus=False):
 
     def on_resize(self) -> None:
         """Keep the block in hand where it is read, or else the words at the top at the top."""
+        self._extent = self.size
         if self._follow and self._hand is not None:
             self._place_hand()
         elif self._blocks and self._anchor.row:
@@ -318,7 +320,7 @@ class Page(Widget, can_focus=False):
                 changed.add(index)
         if changed:
             self._drop(changed)
-            width = self.size.width
+            width = self._extent.width
             rows = [Region(0, y, width, 1) for y, at in enumerate(self._rows) if at.block in changed]
             if rows:
                 self.refresh(*rows)
@@ -346,7 +348,7 @@ class Page(Widget, can_focus=False):
     def render_line(self, y: int) -> Strip:
         """A row of the window."""
         rows = self._rows
-        width = self.size.width
+        width = self._extent.width
         plain = self._style("plain")
         if y >= len(rows):
             return Strip.blank(width, plain)
@@ -374,7 +376,7 @@ class Page(Widget, can_focus=False):
         left.append(Segment(" " * (SIDE - 1), ground))
         text = strip.adjust_cell_length(self._measure + 1, ground)
         used = self._left + SIDE + self._measure + 1
-        rest = max(0, self.size.width - 1 - used)
+        rest = max(0, self._extent.width - 1 - used)
         return Strip([*left, *text, Segment(" " * rest, plain)])
 
     def _base(self, block: Block, *, in_hand: bool) -> Style:
@@ -389,7 +391,7 @@ class Page(Widget, can_focus=False):
     # The scrollbar, by blocks: their heights are not known until they show
 
     def _bar_cell(self, y: int, plain: Style) -> Segment:
-        rows, count, height = self._rows, len(self._blocks), self.size.height
+        rows, count, height = self._rows, len(self._blocks), self._extent.height
         last = rows[-1]
         end = last.block + (last.row + 1) / self._shown(last.block).rows
         if rows[0] == (0, 0) and end >= count:
@@ -402,7 +404,7 @@ class Page(Widget, can_focus=False):
         return Segment("│", self._style("track"))
 
     def _slide_to(self, y: int) -> None:
-        height = max(1, self.size.height)
+        height = max(1, self._extent.height)
         block = int(max(0, min(y, height - 1)) / height * len(self._blocks))
         self._follow = False
         self._move_to(min(Anchor(block, 0), self._layout.lowest(height)))
@@ -426,7 +428,7 @@ class Page(Widget, can_focus=False):
             return
         event.stop()
         self.capture_mouse()
-        if event.x >= self.size.width - 1:
+        if event.x >= self._extent.width - 1:
             self._sliding = True
             self._slide_to(event.y)
         elif event.y < len(self._rows):

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
+from gadfly.app.widgets.lined import Lined
 from gadfly.display import clean_line
-
-if TYPE_CHECKING:
-    from rich.style import Style
 
 SaveState = Literal["saved", "saving", "typing", "failed"]
 
@@ -88,9 +85,10 @@ def top_pieces(view: TopView, width: int) -> Pieces:
     return ((" ", "text"), (name, "name"), (title, "text"), (" " * gap, "text"), *right)
 
 
-class TopLine(Widget, can_focus=False):
+class TopLine(Lined):
     """One line at the top of the walk."""
 
+    PREFIX = "top"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "top--bar",
         "top--bar-rest",
@@ -122,11 +120,8 @@ class TopLine(Widget, can_focus=False):
     def render_line(self, y: int) -> Strip:
         """The line."""
         del y
-        width, base = self.size.width, self.rich_style
+        width, base = self.size.width, self.base
         pieces = top_pieces(self.view, width)
-        return Strip([Segment(text, base + self._style(role)) for text, role in pieces]).adjust_cell_length(
+        return Strip([Segment(text, base + self.look(role)) for text, role in pieces]).adjust_cell_length(
             width, base
         )
-
-    def _style(self, role: str) -> Style:
-        return self.get_component_rich_style(f"top--{role}", partial=True)
