@@ -90,6 +90,8 @@ class Condition:
 
     def outcome(self, standings: dict[str, Standing]) -> Outcome:
         """What it says, given how the questions before it stand (one that is missing is not asked)."""
+        if not self.every and not self.either:
+            return Outcome.YES  # most options and many questions: every key asks this of all of them
         outcome = _all(self.every, standings)
         if self.either and outcome is not Outcome.NO:
             best = max((_all(bundle, standings) for bundle in self.either), key=_rank)
