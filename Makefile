@@ -38,7 +38,7 @@ contracts: $(VENV)/.dev
 	$(BIN)/lint-imports
 
 spelling: $(VENV)/.dev
-	$(BIN)/codespell README.md CHANGELOG.md docs rubrics seeds $(SOURCES)
+	$(BIN)/codespell README.md CHANGELOG.md rubrics seeds $(SOURCES)
 
 format: $(VENV)/.dev ## put the code in its format
 	$(BIN)/ruff check --fix-only --quiet $(SOURCES)
