@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from rich.cells import split_graphemes
+from rich.cells import cell_len, split_graphemes
 
 NARROW = re.compile("[\x20-\x7e\xa0-\xac\xae-\u02ff–—‘’“”…\n]*")
 """Text whose characters all take one cell."""
@@ -59,9 +59,10 @@ def _any(text: str, width: int) -> list[tuple[int, int]]:
     lines = []
     start = used = 0
     gap = used_at_gap = 0  # where the line could end, and the cells up to there
-    for at, end, cells in split_graphemes(text)[0]:
+    for at, end, _ in split_graphemes(text)[0]:
+        cells = cell_len(text[at:end])  # a joiner with nothing before it makes the splitter count none
         space = text[at:end] == " "  # a blank with marks above it is no blank
-        if not space and used + cells > width and at > start:
+        while not space and used + cells > width and at > start:
             if gap <= start:
                 gap, used_at_gap = at, used
             lines.append((start, gap))
