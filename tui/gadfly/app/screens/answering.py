@@ -41,6 +41,17 @@ class Answering(Desk):
         del parameters
         return self.mode == "answer" or action not in _ANSWERING
 
+    async def _answer(self, step: Callable[[Walk], Walk]) -> None:
+        """Take a step that answers, and go on.
+
+        Answer and next question are one change of the walk: drawn as two, they would come in two frames.
+        """
+        before = self.walk.cursor
+        if self._step(lambda walk: step(walk).onward()):
+            self.sure = False
+            if self.walk.cursor == before:
+                await self._on_from_here()
+
     def _step(self, step: Callable[[Walk], Walk]) -> bool:
         """Take a step; whether it could be taken. A refusal is told."""
         try:
@@ -56,9 +67,7 @@ class Answering(Desk):
         if asked is None:
             return
         if self.sure and number:
-            if self._step(lambda walk: walk.confidence(number, now())):
-                self.sure = False
-                await self._on_from_here()
+            await self._answer(lambda walk: walk.confidence(number, now()))
         elif number == 0:
             await self._not_applicable()
         else:
@@ -67,15 +76,17 @@ class Answering(Desk):
                 await self._pick(asked.offered[at].id, multi=asked.question.kind == "multi")
 
     async def _pick(self, option: str, *, multi: bool) -> None:
-        if self._step(lambda walk: walk.pick(option, now())) and not multi:
-            await self._on_from_here()
+        if multi:
+            self._step(lambda walk: walk.pick(option, now()))
+        else:
+            await self._answer(lambda walk: walk.pick(option, now()))
 
     async def _not_applicable(self) -> None:
         asked = self.walk.asked
         if asked is not None and asked.question.na == "with-reason" and not self.walk.critique.finished:
             await self.run_action("reason")
-        elif self._step(lambda walk: walk.not_applicable("", now())):
-            await self._on_from_here()
+        else:
+            await self._answer(lambda walk: walk.not_applicable("", now()))
 
     async def _on_from_here(self) -> None:
         """On to the next question, or to what the answer just given still lacks."""
