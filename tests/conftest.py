@@ -1,4 +1,4 @@
-"""Settings of all tests: examples are drawn anew at a desk and are the same in every CI run; none is timed."""
+"""Settings of all tests: examples are drawn anew at a desk, are the same in each CI run; none is timed."""
 
 from __future__ import annotations
 
