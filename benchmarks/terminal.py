@@ -19,21 +19,35 @@ if TYPE_CHECKING:
     from typing import Self
 
 COLUMNS, ROWS = 120, 40
+FRAME_ENDS = b"\x1b[?2026l"
+"""What a program that paints a frame at once writes behind it (synchronised output)."""
+
 _ESCAPES = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_][^\x1b]*\x1b\\|.)")
 # what a terminal answers: synchronised output yes, resizing in band no
 _ANSWERS = {b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[?2048$p": b"\x1b[?2048;0$y"}
+_KEPT = 200_000
 
 
 class Terminal:
-    """A program on a pseudo-terminal; ended, with its own process id, when the block is left."""
+    """A program on a pseudo-terminal; ended, with its own process id, when the block is left.
 
-    def __init__(self, command: list[str], env: dict[str, str]) -> None:
+    Args:
+        command: The program and its words.
+        env: Its whole environment.
+        ahead: Keys typed before it can have looked.
+    """
+
+    def __init__(self, command: list[str], env: dict[str, str], ahead: str = "") -> None:
         self.begun = time.perf_counter()
         self._seen = b""
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
-            os.execvpe(command[0], command, {**os.environ, **env, "TERM": "xterm-256color"})  # noqa: S606 - no shell
-        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+            try:
+                fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+                os.execvpe(command[0], command, env)  # noqa: S606 - no shell
+            finally:
+                os._exit(127)
+        os.write(self._fd, ahead.encode())
 
     def __enter__(self) -> Self:
         """The running program."""
@@ -47,42 +61,50 @@ class Terminal:
         os.waitpid(self.pid, 0)
         os.close(self._fd)
 
-    def until(self, words: str, patience: float = 30.0) -> float:
-        """Seconds from the start to the output that completes `words`.
+    def until(self, words: str, patience: float = 60.0, since: float | None = None) -> float:
+        """Seconds from the start (or `since`) to the output that completes `words`.
 
         Raises:
             TimeoutError: They never came.
         """
-        wanted = words.encode()
+        begun = self.begun if since is None else since
         while (stamp := self._read(patience)) is not None:
-            if wanted in _ESCAPES.sub(b"", self._seen):
-                return stamp - self.begun
+            if self.shows(words):
+                return stamp - begun
         raise TimeoutError(words)
 
-    def quiet(self, seconds: float = 0.15) -> None:
+    def shows(self, words: str) -> bool:
+        """Whether they are among what came lately, in one piece."""
+        return words.encode() in _ESCAPES.sub(b"", self._seen)
+
+    def quiet(self, seconds: float = 0.1) -> None:
         """Waits until the program has been silent for so long."""
         while self._read(seconds) is not None:
             pass
 
     def press(self, keys: str) -> float:
-        """Seconds from pressing keys to the first output they cause (infinite where there is none)."""
-        self.quiet(0.05)
+        """Seconds from pressing keys to the end of the first whole frame they cause.
+
+        Raises:
+            TimeoutError: Nothing was painted.
+        """
+        self.quiet()
+        self._seen = b""
         begun = time.perf_counter()
         os.write(self._fd, keys.encode())
-        stamp = self._read(2.0)
-        return float("inf") if stamp is None else stamp - begun
+        while (stamp := self._read(5.0)) is not None:
+            if FRAME_ENDS in self._seen:
+                return stamp - begun
+        raise TimeoutError(keys)
 
     def cpu(self) -> float:
         """Seconds of processor time of all its threads so far (Linux)."""
-        total = 0
-        for task in Path(f"/proc/{self.pid}/task").iterdir():
-            with open(f"/proc/{self.pid}/task/{task}/schedstat", encoding="ascii") as file:  # noqa: PTH123 - a kernel file
-                total += int(file.read().split()[0])
-        return total / 1e9
+        tasks = Path(f"/proc/{self.pid}/task").iterdir()
+        return sum(int((task / "schedstat").read_text("ascii").split()[0]) for task in tasks) / 1e9
 
     def peak(self) -> float:
         """The most memory it had so far, MiB (Linux)."""
-        found = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{self.pid}/status").read_text(encoding="ascii"))
+        found = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{self.pid}/status").read_text("ascii"))
         return int(found[1]) / 1024 if found else 0.0
 
     def _read(self, patience: float) -> float | None:
@@ -96,5 +118,5 @@ class Terminal:
         for query, answer in _ANSWERS.items():
             if query in data:
                 os.write(self._fd, answer)
-        self._seen = (self._seen + data)[-200_000:]
+        self._seen = (self._seen + data)[-_KEPT:]
         return stamp
