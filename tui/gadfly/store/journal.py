@@ -99,10 +99,16 @@ class Journal:
 
 
 def _put(path: Path, flag: int, line: bytes) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | flag, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(line)
+    flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0) | flag
+    try:
+        descriptor = os.open(path, flags, 0o600)
+    except FileNotFoundError:  # its folder went, or was never made
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor = os.open(path, flags, 0o600)
+    with os.fdopen(descriptor, "wb", buffering=0) as file:
+        rest = memoryview(line)
+        while rest:
+            rest = rest[file.write(rest) :]
 
 
 def _read(path: Path) -> bytes:

@@ -6,6 +6,7 @@ its own there, and is checked like any other.
 
 from __future__ import annotations
 
+import os
 import re
 from contextlib import suppress
 from dataclasses import dataclass
@@ -54,7 +55,12 @@ def trust(folder: Path, digest: str) -> None:
         digest: sha256 (hexadecimal) of the bytes saved.
     """
     with suppress(OSError):
-        (folder / "trusted").write_text(digest, encoding="ascii")
+        # over what is there: some systems put a file that is emptied first on the disk when it is closed
+        descriptor = os.open(folder / "trusted", os.O_WRONLY | os.O_CREAT, 0o600)
+        try:
+            os.ftruncate(descriptor, os.write(descriptor, digest.encode("ascii")))
+        finally:
+            os.close(descriptor)
 
 
 def _trusted(data: bytes) -> str | None:
