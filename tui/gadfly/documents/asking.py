@@ -128,7 +128,7 @@ def _judge(
     computed: Fraction | None,
 ) -> Asked:
     outcome = question.ask_when.outcome(standings)
-    if question.group and question.group in rubric.groups_by_id:
+    if outcome is not Outcome.NO and question.group and question.group in rubric.groups_by_id:
         whole = rubric.groups_by_id[question.group].ask_when.outcome(standings)
         outcome = min(outcome, whole, key=lambda o: o.value)
     offered = tuple(o for o in question.options if o.ask_when.outcome(standings) is Outcome.YES)

@@ -107,5 +107,11 @@ def _rank(outcome: Outcome) -> int:
 
 
 def _all(clauses: Iterable[Clause], standings: dict[str, Standing]) -> Outcome:
-    outcomes = (clause.outcome(standings.get(clause.question, NOT_ASKED)) for clause in clauses)
-    return min(outcomes, key=_rank, default=Outcome.YES)
+    lowest = Outcome.YES
+    for clause in clauses:
+        outcome = clause.outcome(standings.get(clause.question, NOT_ASKED))
+        if outcome is Outcome.NO:
+            return outcome
+        if outcome is Outcome.UNKNOWN:
+            lowest = outcome
+    return lowest
