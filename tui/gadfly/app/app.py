@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     """Opens an op-ed (with a rubric, by id or path) or a critique; fails with a sentence for the reader."""
 
 
+_CONTROL_FILTER = ControlFilter()
+"""One for good: Textual keeps what it filtered by the filter, and a new one would filter every line anew."""
+
+
 class GadflyApp(App[str]):
     """Shows a walk or, where nothing was opened, the home screen; gives what went wrong in leaving.
 
@@ -62,7 +66,7 @@ class GadflyApp(App[str]):
 
     def get_line_filters(self) -> list[LineFilter]:
         """Textual's own, and the last wall before the terminal: no control character gets through."""
-        return [*super().get_line_filters(), ControlFilter()]
+        return [*super().get_line_filters(), _CONTROL_FILTER]
 
     def on_mount(self) -> None:
         """Open what was asked for; leave in good order when told to end."""
