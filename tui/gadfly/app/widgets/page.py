@@ -130,7 +130,9 @@ class Page(Widget, can_focus=False):
         self._matches: dict[str, tuple[Range, ...]] = {}
         self._seen: Sequence[Anchor] | None = None
         self._over: dict[int, list[Stretch]] = {}
-        self._painted: dict[Anchor, Strip] = {}
+        self._painted: dict[Anchor, list[Segment]] = {}
+        self._looks: dict[tuple[str, bool], Style] = {}  # every row of every frame asks for some
+        self._thumb: tuple[Sequence[Anchor], int, int] | None = None
         self._pressed: tuple[int, int, int] | None = None
         self._drawn: tuple[int, int] | None = None
         self._sliding = False
@@ -291,6 +293,7 @@ class Page(Widget, can_focus=False):
     def notify_style_update(self) -> None:
         """Paint anew in another theme."""
         super().notify_style_update()
+        self._looks.clear()
         self._forget()
 
     # Drawing
@@ -302,7 +305,7 @@ class Page(Widget, can_focus=False):
 
     def _drop(self, changed: set[int]) -> None:
         self._seen = None
-        self._painted = {at: strip for at, strip in self._painted.items() if at.block not in changed}
+        self._painted = {at: row for at, row in self._painted.items() if at.block not in changed}
         for index in changed:
             self._over.pop(index, None)
 
@@ -326,7 +329,11 @@ class Page(Widget, can_focus=False):
                 self.refresh(*rows)
 
     def _style(self, name: str, *, partial: bool = False) -> Style:
-        return self.get_component_rich_style(f"page--{name}", partial=partial)
+        known = self._looks.get((name, partial))
+        if known is None:
+            known = self.get_component_rich_style(f"page--{name}", partial=partial)
+            self._looks[name, partial] = known
+        return known
 
     def _stretches(self, index: int) -> list[Stretch]:
         """What lies over a block: passages, what was found, what is pointed at."""
@@ -353,14 +360,14 @@ class Page(Widget, can_focus=False):
         if y >= len(rows):
             return Strip.blank(width, plain)
         at = rows[y]
-        strip = self._painted.get(at)
-        if strip is None:
-            strip = self._painted[at] = self._paint(at)
+        row = self._painted.get(at)
+        if row is None:
+            row = self._painted[at] = self._paint(at)
             if len(self._painted) > 1000:  # noqa: PLR2004 - a few dozen windows
                 self._painted.clear()
-        return Strip([*strip, self._bar_cell(y, plain)], width)
+        return Strip([*row, self._bar_cell(y, plain)], width)
 
-    def _paint(self, at: Anchor) -> Strip:
+    def _paint(self, at: Anchor) -> list[Segment]:
         """A row without the scrollbar: margin, bar, text, margin."""
         shown = self._shown(at.block)
         block = self._blocks[at.block]
@@ -369,15 +376,15 @@ class Page(Widget, can_focus=False):
         base = self._base(block, in_hand=in_hand)
         if at.block not in self._over:
             self._over[at.block] = self._stretches(at.block)
-        strip = paint(shown, at.row, base, self._style("label"), self._over[at.block])
+        painted = paint(shown, at.row, base, self._style("label"), self._over[at.block])
         ground = base if in_hand else plain
         left = [Segment(" " * self._left, plain)] if self._left else []
         left += [Segment("▌", self._style("bar"))] if in_hand else [Segment(" ", plain)]
         left.append(Segment(" " * (SIDE - 1), ground))
-        text = strip.adjust_cell_length(self._measure + 1, ground)
+        text = Segment.adjust_line_length(painted, self._measure + 1, ground)
         used = self._left + SIDE + self._measure + 1
         rest = max(0, self._extent.width - 1 - used)
-        return Strip([*left, *text, Segment(" " * rest, plain)])
+        return [*left, *text, Segment(" " * rest, plain)]
 
     def _base(self, block: Block, *, in_hand: bool) -> Style:
         if block.kind in HEADINGS:
@@ -391,17 +398,25 @@ class Page(Widget, can_focus=False):
     # The scrollbar, by blocks: their heights are not known until they show
 
     def _bar_cell(self, y: int, plain: Style) -> Segment:
-        rows, count, height = self._rows, len(self._blocks), self._extent.height
-        last = rows[-1]
-        end = last.block + (last.row + 1) / self._shown(last.block).rows
-        if rows[0] == (0, 0) and end >= count:
+        if self._thumb is None or self._thumb[0] is not self._rows:
+            self._thumb = (self._rows, *self._thumb_rows(self._rows))
+        _, top, bottom = self._thumb
+        if top == bottom:
             return Segment(" ", plain)
-        start = rows[0].block + rows[0].row / self._shown(rows[0].block).rows
-        top = min(height - 1, int(start / count * height))
-        bottom = max(top + 1, round(end / count * height))
         if top <= y < bottom:
             return Segment("┃", self._style("thumb"))
         return Segment("│", self._style("track"))
+
+    def _thumb_rows(self, rows: Sequence[Anchor]) -> tuple[int, int]:
+        """From which row to which the thumb reaches; to where it begins: all is in sight, there is no bar."""
+        count, height = len(self._blocks), self._extent.height
+        last = rows[-1]
+        end = last.block + (last.row + 1) / self._shown(last.block).rows
+        if rows[0] == (0, 0) and end >= count:
+            return 0, 0
+        start = rows[0].block + rows[0].row / self._shown(rows[0].block).rows
+        top = min(height - 1, int(start / count * height))
+        return top, max(top + 1, round(end / count * height))
 
     def _slide_to(self, y: int) -> None:
         height = max(1, self._extent.height)

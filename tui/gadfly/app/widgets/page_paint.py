@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import split_graphemes
 from rich.segment import Segment
-from textual.strip import Strip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,22 +24,22 @@ class Stretch(NamedTuple):
     style: Style
 
 
-def paint(shown: Shown, row: int, base: Style, label: Style, over: Sequence[Stretch]) -> Strip:
+def paint(shown: Shown, row: int, base: Style, label: Style, over: Sequence[Stretch]) -> list[Segment]:
     """A row of the block as segments; later stretches lie over earlier ones."""
     if row >= len(shown.lines):
-        return Strip([])
+        return []
     head = [Segment(shown.label, label)] if shown.label and row == 0 else []
     if head and shown.folded:
         head.append(Segment("  ", base))
     start, end = shown.lines[row]
     text = shown.text[start:end].rstrip()
     if not text:
-        return Strip(head)
+        return head
     end = start + len(text)
     over = [stretch for stretch in over if stretch.start < end and stretch.end > start]
     if not over or shown.folded:
-        return Strip([*head, Segment(text, base)])
-    return Strip([*head, *_pieces(shown, start, text, base, over)])
+        return [*head, Segment(text, base)]
+    return [*head, *_pieces(shown, start, text, base, over)]
 
 
 def _pieces(shown: Shown, start: int, text: str, base: Style, over: Sequence[Stretch]) -> list[Segment]:
