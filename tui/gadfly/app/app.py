@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import sys
 from contextlib import suppress
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
 
 _CONTROL_FILTER = ControlFilter()
 """One for good: Textual keeps what it filtered by the filter, and a new one would filter every line anew."""
+
+_STARTED = 1.0
+"""Seconds after which a start is over, keys typed ahead and all."""
 
 
 class GadflyApp(App[str]):
@@ -76,6 +80,8 @@ class GadflyApp(App[str]):
                 loop.add_signal_handler(number, self.exit)
         if self._opened is None:
             self.show_home()
+        if not gc.isenabled():
+            self.set_timer(_STARTED, _collect_garbage)
 
     async def on_event(self, event: events.Event) -> None:
         """A key that comes while earlier ones are on their way through the screen goes behind them."""
@@ -146,6 +152,12 @@ class GadflyApp(App[str]):
             self.push_screen(Notice("This cannot be opened", str(problem)))
             return
         self.push_screen(WalkScreen(opened))
+
+
+def _collect_garbage() -> None:
+    """Collect garbage from now on; what the start made stays, and is not looked through again."""
+    gc.freeze()
+    gc.enable()
 
 
 def run(opened: OpenCritique | None, opening: Opening, *, theme: str = "dark") -> int:

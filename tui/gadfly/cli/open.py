@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -31,5 +32,6 @@ def run(chosen: argparse.Namespace) -> int:
     if not chosen.plain:
         complain(["No terminal to draw on: asking line by line, as with --plain."])
     plain = import_module("gadfly.cli.plain")
+    gc.enable()
     status: int = plain.PlainWalk(opened, sys.stdin, sys.stdout).run()
     return status
