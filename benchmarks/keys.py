@@ -24,9 +24,10 @@ def keys(ground: Ground) -> list[Figure]:
         Terminal(BARE, ground.env) as plain,
         Terminal([GADFLY, "open", str(ground.op_ed("few", 100))], ground.env) as small,
         Terminal([GADFLY, "open", str(ground.op_ed("many", 10_000))], ground.env) as large,
+        Terminal([GADFLY, "open", str(ground.op_ed("answered", 100))], ground.env) as answered,
     ):
         plain.until("ready 0")
-        for terminal in (small, large):
+        for terminal in (small, large, answered):
             terminal.until(FIRST_WORDS)
             for _ in range(4):  # from here on both scroll
                 terminal.press(_NEXT_PARAGRAPH)
@@ -38,9 +39,9 @@ def keys(ground: Ground) -> list[Figure]:
                 times.append(terminal.press(_NEXT_PARAGRAPH))
                 terminal.quiet()
                 work.append(terminal.cpu() - before)
-            painted = small.press(_SETTING_THE_SCENE)
+            painted = answered.press(_SETTING_THE_SCENE)
             answers.append(painted)
-            saved.append(painted + small.until("✓ saved", since=time.perf_counter()))
+            saved.append(painted + answered.until("✓ saved", since=time.perf_counter()))
     return [
         Figure.of("next paragraph, key to paint / bare", few, bare, 3.0),
         Figure.of("answer, key to paint / bare", answers, bare, 3.0),
