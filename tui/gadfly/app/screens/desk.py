@@ -54,7 +54,12 @@ class Desk(Screen[str]):
         #side { width: 5fr; min-width: 40; background: $surface; }
         Card { height: 1fr; }
 
+        /* what is told must not cover the options it tells about */
+        ToastHolder { align-horizontal: left; }
+
         &.-stacked {
+            ToastRack { dock: top; margin: 1 0 0 0; }
+            ToastHolder { align-horizontal: right; }
             #desk { layout: vertical; }
             Outline { display: none; }
             Page { width: 1fr; height: 2fr; min-height: 5; }
