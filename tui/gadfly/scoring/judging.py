@@ -7,6 +7,7 @@ not asked has left the sum and coverage alike; an N/A has left the sum only.
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING
 
 from gadfly.documents.asking import sheet as judge_asking
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from gadfly.documents.answers import Answers
     from gadfly.documents.asking import Asked, Sheet
     from gadfly.documents.rubric import Cap, Group, Question, Rubric, Scope
+
+_ONE = Fraction(1)
 
 Part = tuple[Fraction, Fraction | None, Fraction | None]
 """A question outside groups, or a group: its weight, its share, and how much of it is covered (0 to 1)."""
@@ -43,11 +46,12 @@ def judge(rubric: Rubric, scope: Scope, answers: Answers, *, finished: bool) -> 
         exact=capped(uncapped, caps) if scope == "paragraph" else uncapped,
         uncapped=uncapped,
         caps=caps,
-        weight=sum((w for w, share, _ in parts if share is not None), Fraction(0)),
-        covered=sum((w * c for w, _, c in parts if c is not None), Fraction(0)),
-        applicable=sum((w for w, _, c in parts if c is not None), Fraction(0)),
+        weight=weighted_sum((w, _ONE) for w, share, _ in parts if share is not None),
+        covered=weighted_sum((w, c) for w, _, c in parts if c is not None),
+        applicable=weighted_sum((w, _ONE) for w, _, c in parts if c is not None),
         questions=questions,
         groups=groups,
+        sheet=sheet,
     )
 
 
@@ -59,19 +63,31 @@ def counts(rubric: Rubric, question: Question) -> bool:
 
 def weighted_mean(pairs: Iterable[tuple[Fraction, Fraction]]) -> Fraction | None:
     """Sum of weight x value / sum of weights; none where the weights come to nothing."""
+    # summed by denominator, of which there are few: adding fractions one by one is slow in long op-eds
     above: dict[int, int] = {}
     below: dict[int, int] = {}
-    # summed by denominator, of which there are few: adding fractions one by one is slow in long op-eds
     for weight, value in pairs:
-        denominator = weight.denominator * value.denominator
-        above[denominator] = above.get(denominator, 0) + weight.numerator * value.numerator
-        below[weight.denominator] = below.get(weight.denominator, 0) + weight.numerator
+        (over, under), (times, parts) = weight.as_integer_ratio(), value.as_integer_ratio()
+        above[under * parts] = above.get(under * parts, 0) + over * times
+        below[under] = below.get(under, 0) + over
     weights = _total(below)
     return _total(above) / weights if weights else None
 
 
+def weighted_sum(pairs: Iterable[tuple[Fraction, Fraction]]) -> Fraction:
+    """Sum of weight x value."""
+    above: dict[int, int] = {}
+    for weight, value in pairs:
+        (over, under), (times, parts) = weight.as_integer_ratio(), value.as_integer_ratio()
+        above[under * parts] = above.get(under * parts, 0) + over * times
+    return _total(above)
+
+
 def _total(by_denominator: dict[int, int]) -> Fraction:
-    return sum((Fraction(above, below) for below, above in by_denominator.items()), Fraction(0))
+    if len(by_denominator) == 1:
+        ((under, over),) = by_denominator.items()
+        return Fraction(over, under)
+    return sum((Fraction(over, under) for under, over in by_denominator.items()), Fraction(0))
 
 
 def capped(percent: Fraction | None, caps: tuple[Cap, ...]) -> Fraction | None:
@@ -83,7 +99,7 @@ def capped(percent: Fraction | None, caps: tuple[Cap, ...]) -> Fraction | None:
 
 def _question(rubric: Rubric, sheet: Sheet, asked: Asked, *, finished: bool) -> QuestionScore:
     question = asked.question
-    share, applicable, why = _part(rubric, sheet, asked, finished=finished)
+    share, applicable = _part(rubric, asked, finished=finished)
     return QuestionScore(
         question=question.id,
         title=question.name,
@@ -96,35 +112,40 @@ def _question(rubric: Rubric, sheet: Sheet, asked: Asked, *, finished: bool) -> 
         group=question.group if question.group in rubric.groups_by_id else "",
         applicable=applicable,
         covered=applicable and asked.state == "answered",
-        why_out=why,
+        words=partial(_why_out, rubric, sheet, asked, finished=finished),
     )
 
 
-def _part(rubric: Rubric, sheet: Sheet, asked: Asked, *, finished: bool) -> tuple[Fraction | None, bool, str]:
-    """A question's share, whether it is applicable, and the words for what is not as answered."""
+def _part(rubric: Rubric, asked: Asked, *, finished: bool) -> tuple[Fraction | None, bool]:
+    """A question's share, and whether it is applicable; what an open answer decides counts as open too."""
+    question = asked.question
+    if asked.state == "not-asked" or not counts(rubric, question):
+        return None, False
+    if asked.state == "answered":
+        return question.share(asked.answer.picked), True
+    if asked.state == "na":
+        return None, True
+    if not question.required:
+        return None, False
+    return (Fraction(0) if finished else None), True
+
+
+def _why_out(rubric: Rubric, sheet: Sheet, asked: Asked, *, finished: bool) -> str:
+    """The words for what `_part` gives where it is not simply what was answered."""
     question = asked.question
     if asked.state == "not-asked":
-        return None, False, why_not_asked(rubric, sheet, question.id)
+        return why_not_asked(rubric, sheet, question.id)
     if not counts(rubric, question):
-        return None, False, _unscored(question)
+        return _unscored(question)
     if asked.state == "answered":
-        share = question.share(asked.answer.picked)
-        return share, True, "" if share is not None else "this answer carries no points: it leaves the score"
+        no_points = question.share(asked.answer.picked) is None
+        return "this answer carries no points: it leaves the score" if no_points else ""
     if asked.state == "na":
-        return None, True, "N/A, so it leaves the score"
-    return _waiting(rubric, sheet, asked, finished=finished)
-
-
-def _waiting(
-    rubric: Rubric, sheet: Sheet, asked: Asked, *, finished: bool
-) -> tuple[Fraction | None, bool, str]:
-    """As `_part`, for a question without an answer; what an open answer decides counts as open too."""
-    words = "open" if asked.state == "open" else why_not_asked(rubric, sheet, asked.question.id)
-    if not asked.question.required:
-        return None, False, f"{words}, and optional: it leaves the score"
-    if finished:
-        return Fraction(0), True, f"{words}: counts as 0"
-    return None, True, f"{words}: counts as 0 once finished"
+        return "N/A, so it leaves the score"
+    waits = "open" if asked.state == "open" else why_not_asked(rubric, sheet, question.id)
+    if not question.required:
+        return f"{waits}, and optional: it leaves the score"
+    return f"{waits}: counts as 0" + ("" if finished else " once finished")
 
 
 def _unscored(question: Question) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from gadfly.documents.asking import Sheet
 from gadfly.scoring.rounding import half_up
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from decimal import Decimal
     from fractions import Fraction
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from gadfly.documents.rubric import Cap
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class QuestionScore:
     """What one question has to do with the score of its place.
 
@@ -30,7 +32,7 @@ class QuestionScore:
         group: The group's id; may be empty.
         applicable: Whether its weight stands in coverage's denominator.
         covered: Whether its weight stands in coverage's numerator.
-        why_out: Why it has no part, or has one though it was not answered, in words; else empty.
+        words: What `why_out` says; asked for only where somebody wants to read it.
     """
 
     question: str
@@ -44,7 +46,12 @@ class QuestionScore:
     group: str
     applicable: bool
     covered: bool
-    why_out: str = ""
+    words: Callable[[], str] = field(default=str, repr=False, compare=False)
+
+    @cached_property
+    def why_out(self) -> str:
+        """Why it has no part, or has one though it was not answered, in words; else empty."""
+        return self.words()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,7 @@ class PlaceScore:
         weight: Sum of the weights that count, a group with its own.
         covered: Sum of the weights that are answered.
         applicable: Sum of the weights that could be.
+        sheet: The questions as they were judged.
     """
 
     id: str
@@ -86,6 +94,7 @@ class PlaceScore:
     applicable: Fraction
     questions: tuple[QuestionScore, ...]
     groups: tuple[GroupScore, ...] = ()
+    sheet: Sheet = field(default=Sheet(()), repr=False, compare=False)
 
     @cached_property
     def percent(self) -> Decimal | None:

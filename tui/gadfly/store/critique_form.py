@@ -11,7 +11,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from gadfly.documents.article import PARAGRAPH, Article, Block
-from gadfly.documents.asking import sheet
+from gadfly.documents.asking import Sheet, sheet
 from gadfly.documents.critique import ARTICLE, Critic, Critique, Origin
 from gadfly.store.answer_form import Form, Unknown, answers_from, answers_to
 from gadfly.store.rubric_form import digest, rubric_from, rubric_to
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FORMAT = "gadfly/critique@1"
+
+_NOT_WALKED = Sheet(())
 
 _HEAD = ("id", "revision", "status")
 _TOP = frozenset(
@@ -85,8 +87,14 @@ def article_form(critique: Critique) -> Form:
     return {**known, "sha256": article.sha256, **critique.unknown.get(("article",), {})}
 
 
-def block_form(critique: Critique, block: Block) -> Form:
-    """A block with the answers given to it."""
+def block_form(critique: Critique, block: Block, judged: Sheet | None = None) -> Form:
+    """A block with the answers given to it.
+
+    Args:
+        critique: Whose block it is.
+        block: The block.
+        judged: How its questions stand, where that is known; else it is found out.
+    """
     form: Form = {"id": block.id}
     if not block.included or block.kind != PARAGRAPH:
         form["kind"] = block.kind
@@ -94,13 +102,15 @@ def block_form(critique: Critique, block: Block) -> Form:
         form["reason"] = block.reason
     form["text"] = block.text
     form |= critique.unknown.get(("paragraph", block.id), {})
-    answers = _answers_form(critique, block.id, ("paragraph", block.id, "answers"), walked=block.included)
+    if not block.included:
+        judged = _NOT_WALKED
+    answers = _answers_form(critique, block.id, ("paragraph", block.id, "answers"), judged)
     return form | ({"answers": answers} if answers else {})
 
 
 def article_answers_form(critique: Critique) -> Form:
     """The answers to the article's own questions."""
-    return _answers_form(critique, ARTICLE, ("article_answers",), walked=True)
+    return _answers_form(critique, ARTICLE, ("article_answers",), None)
 
 
 def rubric_section(critique: Critique) -> Form:
@@ -109,12 +119,12 @@ def rubric_section(critique: Critique) -> Form:
     return {"format": form["format"], "sha256": digest(critique.rubric), **form}
 
 
-def _answers_form(critique: Critique, place: str, path: tuple[str, ...], *, walked: bool) -> Form:
+def _answers_form(critique: Critique, place: str, path: tuple[str, ...], judged: Sheet | None) -> Form:
     answers = critique.at(place)
     if not answers.given:
         return {}
-    rows = sheet(critique.rubric, critique.scope(place), answers).shown if walked else ()
-    return answers_to(answers, path, critique.unknown, {asked.question.id for asked in rows})
+    rows = judged or sheet(critique.rubric, critique.scope(place), answers)
+    return answers_to(answers, path, critique.unknown, {asked.question.id for asked in rows.shown})
 
 
 def _blocks(form: Mapping[str, Any], unknown: Unknown) -> tuple[tuple[Block, ...], Form]:

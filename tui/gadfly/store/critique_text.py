@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -27,8 +28,9 @@ from gadfly.store.toml_layout import Layout, section
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from gadfly.documents.article import Block
     from gadfly.documents.critique import Critique
-    from gadfly.scoring.score import Score
+    from gadfly.scoring.score import PlaceScore, Score
     from gadfly.store.answer_form import Form
 
 _BLOCK: Layout = {"answers": {"*": {"passages": {}}}}
@@ -107,21 +109,27 @@ class CritiqueText:
             yield self._part(("assignment",), critique.origin, assignment_form, critique)
         yield self._part(("article",), critique.article, article_form, critique)
         yield _fresh(("score",), _score_form(critique, score))
-        yield from self._blocks(critique, "paragraph")
+        judged = () if isinstance(score, ScoreSummary) else score.paragraphs
+        yield from self._blocks(critique, "paragraph", critique.article.paragraphs, judged)
         answers = critique.at(ARTICLE)
         if answers.given:
             yield self._part(("article_answers",), answers, article_answers_form, critique, _ANSWERS)
-        yield from self._blocks(critique, "set_aside")
+        yield from self._blocks(critique, "set_aside", critique.article.set_aside)
         yield self._part(("rubric",), critique.rubric, rubric_section, critique, _RUBRIC)
 
-    def _blocks(self, critique: Critique, name: Literal["paragraph", "set_aside"]) -> Iterator[bytes]:
-        article = critique.article
-        for block in article.paragraphs if name == "paragraph" else article.set_aside:
+    def _blocks(
+        self, critique: Critique, name: str, blocks: tuple[Block, ...], judged: tuple[PlaceScore, ...] = ()
+    ) -> Iterator[bytes]:
+        for block, place in zip_longest(blocks, judged):
             answers = critique.at(block.id)
             kept = self._kept.get((name, block.id))
             if kept is None or kept[0] is not block or kept[1] is not answers:
-                text = _fresh((name,), block_form(critique, block), _BLOCK, element=True)
-                kept = self._kept[name, block.id] = (block, answers, text)
+                form = block_form(critique, block, place.sheet if place else None)
+                kept = self._kept[name, block.id] = (
+                    block,
+                    answers,
+                    _fresh((name,), form, _BLOCK, element=True),
+                )
             yield kept[2]
 
     def _part(

@@ -197,6 +197,9 @@ def _shared(before: tuple[Step, ...], after: tuple[Step, ...]) -> tuple[int, int
     gone = next((i for i, step in enumerate(before) if after and step is after[0]), None)
     if gone is None:
         return 0, 0
+    size = len(before) - gone
+    if before[gone:] == after[:size]:  # nearly always: steps were added and nothing else
+        return gone, size
     pairs = zip(before[gone:], after, strict=False)
     return gone, sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1], pairs))
 

@@ -222,10 +222,10 @@ def _keep(target: Path, backup: Path) -> None:
     """Keep the version that is about to be replaced; a backup that fails must not stop the save."""
     temp = backup.with_name(f"{backup.name}.{os.getpid()}.tmp")
     with suppress(OSError):
-        discard(temp)
         try:
             os.link(target, temp)
         except OSError:
+            discard(temp)  # of a save that was killed
             _copy(target, temp)
         replace(temp, backup)
     # Renaming one link of a file over another link of it does nothing and leaves both.

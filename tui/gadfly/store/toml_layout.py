@@ -49,12 +49,14 @@ def written_value(value: Any) -> str:
     Raises:
         TypeError: TOML cannot say it.
     """
+    if write := _WRITERS.get(type(value)):
+        return write(value)
     if isinstance(value, Mapping):
         pairs = ", ".join(f"{written_key(key)} = {written_value(held)}" for key, held in value.items())
         return f"{{ {pairs} }}" if pairs else "{}"
     if isinstance(value, list | tuple):
         return _list([written_value(item) for item in value])
-    for kind, write in _WRITERS.items():  # a bool is an int, so the order counts
+    for kind, write in _WRITERS.items():  # one derived from these; a bool is an int, so the order counts
         if isinstance(value, kind):
             return write(value)
     raise TypeError(f"TOML has no {type(value).__name__}")
