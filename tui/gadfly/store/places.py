@@ -28,6 +28,16 @@ def state_folder(critique_id: str) -> Path:
     return _made(_state() / "critiques" / name)
 
 
+def rubric_state_folder(rubric: Path) -> Path:
+    """Give the folder for the lock, the draft and the backup of a rubric that is written at that path.
+
+    Raises:
+        FileProblem: The folder cannot be made or written to.
+    """
+    real = os.fsencode(os.path.realpath(rubric))
+    return _made(_state() / "rubrics" / hashlib.sha256(real).hexdigest()[:32])
+
+
 def documents_folder() -> Path:
     """Give the folder for critiques that cannot stand beside their op-ed.
 
