@@ -13,6 +13,7 @@ COMMANDS = {
     "check": "check rubrics and critiques",
     "score": "score a critique again from its answers",
     "rubric": "list the rubrics, or show one",
+    "export": "write a rubric in a format that other programs read",
 }
 
 USAGE = """\
