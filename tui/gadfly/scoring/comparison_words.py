@@ -1,0 +1,111 @@
+"""A comparison in words: which versions, what changed, what it does to the score, what is kept.
+
+Names and labels in them come from rubrics and are not cleaned here.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from gadfly.documents.critique import ARTICLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from gadfly.documents.critique import Critique
+    from gadfly.documents.rubric import Rubric
+    from gadfly.scoring.comparison import Comparison
+    from gadfly.scoring.score import Score
+
+_FEW = 4
+"""So many paragraphs are told one by one; of more, only how many."""
+
+
+def versions(old: Rubric, new: Rubric) -> str:
+    """Which two rubrics are compared, in a sentence."""
+    if old.id != new.id:
+        return f"Another rubric: {new.title}, version {new.version} (this critique uses {old.title})."
+    if old.version == new.version:
+        return f"The same version, {old.version}, with other content."
+    return f"Version {new.version} (this critique uses version {old.version})."
+
+
+def change_lines(comparison: Comparison) -> list[str]:
+    """A line for each thing that changed."""
+    return [change.words for change in comparison.changes] or ["Nothing but the number of the version."]
+
+
+def effect_lines(comparison: Comparison) -> list[str]:
+    """What moving over does: the score, what opens, what is kept."""
+    before, after = comparison.before, comparison.after
+    coverage = (
+        f"Coverage: stays {before.coverage}%."
+        if before.coverage == after.coverage
+        else f"Coverage: now {before.coverage}%, then {after.coverage}%."
+    )
+    score = (
+        f"The op-ed's score: stays {_figure(before)}."
+        if _figure(before) == _figure(after)
+        else f"The op-ed's score: now {_figure(before)}; then {_figure(after)}."
+    )
+    return [score, coverage, *_opened(comparison), *kept_lines(comparison)]
+
+
+def kept_lines(comparison: Comparison) -> list[str]:
+    """The answers that the other version has no place for, by name; nothing where there are none."""
+    rubrics = (comparison.new.rubric, comparison.old.rubric)
+    lines = []
+    for why, about in _KEPT.items():
+        found = [(one.question, one.place) for one in comparison.kept if one.why == why]
+        if found:
+            count = "1 answer" if len(found) == 1 else f"{len(found):,} answers"
+            verb = "is" if len(found) == 1 else "are"
+            lines.append(f"{count} {about.format(verb=verb)}: {_where(comparison.old, rubrics, found)}.")
+    return lines
+
+
+_KEPT = {
+    "question": "to questions that are no longer asked {verb} kept, and not scored",
+    "answer": "that can no longer be given {verb} kept; the question counts as open",
+}
+
+
+def _opened(comparison: Comparison) -> list[str]:
+    found = [(question, place) for place, question in comparison.opened]
+    if not found:
+        return []
+    count = "1 question" if len(found) == 1 else f"{len(found):,} questions"
+    opens = "opens" if len(found) == 1 else "open"
+    return [f"{count} {opens}: {_where(comparison.old, (comparison.new.rubric,), found)}."]
+
+
+def _where(critique: Critique, rubrics: Iterable[Rubric], found: list[tuple[str, str]]) -> str:
+    """Questions by name, each with its places: "Sourcing (paragraphs 2 and 5), Overall"."""
+    order = {question.id: n for rubric in rubrics for n, question in enumerate(rubric.questions)}
+    rows = sorted(found, key=lambda row: order.get(row[0], len(order)))
+    told = []
+    for question, each in groupby(rows, key=lambda row: row[0]):
+        known = next((r.by_id[question] for r in rubrics if question in r.by_id), None)
+        told.append(f"{known.name if known else question}{_places(critique, [row[1] for row in each])}")
+    return ", ".join(told)
+
+
+def _places(critique: Critique, places: list[str]) -> str:
+    if places == [ARTICLE]:
+        return ""
+    walked = [critique.article.position(place) + 1 for place in places if critique.article.walks(place)]
+    aside = [place for place in places if place != ARTICLE and not critique.article.walks(place)]
+    told = [str(number) for number in walked] + aside
+    if len(told) > _FEW:
+        return f" (in {len(told):,} paragraphs)"
+    if len(told) == 1:
+        return f" (paragraph {told[0]})"
+    return f" (paragraphs {', '.join(told[:-1])} and {told[-1]})"
+
+
+def _figure(score: Score) -> str:
+    if score.percent is None:
+        return "no score"
+    thin = " (too little is answered for a verdict)" if score.state == "insufficient" else ""
+    return f"{score.percent}%{f', {score.band}' if score.band else ''}{thin}"
