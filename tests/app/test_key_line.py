@@ -6,6 +6,7 @@ import pytest
 from textual.app import App, ComposeResult
 
 from gadfly.app.commands import Command
+from gadfly.app.theme import DARK
 from gadfly.app.widgets.keys import KeyLine, fit, key_label
 
 HELP = Command("help", ("question_mark",), "help", "Help for what is on screen.", shown="?", rank=9)
@@ -52,6 +53,8 @@ def test_keys_are_written_as_people_know_them() -> None:
 class Harness(App[None]):
     def __init__(self) -> None:
         super().__init__()
+        self.register_theme(DARK)
+        self.theme = DARK.name
         self.done: list[str] = []
 
     def compose(self) -> ComposeResult:

@@ -136,15 +136,15 @@ class GadflyApp(App[str]):
 
     def show_home(self) -> None:
         """Recent critiques, samples and rubrics."""
-        from gadfly.app.home_data import home_data  # noqa: PLC0415 - a walk opened by its file needs no home
-        from gadfly.app.screens.home import HomeScreen  # noqa: PLC0415 - the same
+        from gadfly.app.home_data import home_data
+        from gadfly.app.screens.home import HomeScreen
 
         self.push_screen(HomeScreen(home_data()))
 
     @work
     async def on_home_screen_chosen(self, event: HomeScreen.Chosen) -> None:
         """Open what was chosen at home."""
-        from gadfly.app.dialogs.notice import Notice  # noqa: PLC0415 - only when something is wrong
+        from gadfly.app.dialogs.notice import Notice
 
         try:
             opened = await asyncio.to_thread(self._opening, event.path, event.rubric)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gadfly.documents.asking import words
 from gadfly.documents.critique import ARTICLE
 from gadfly.documents.rubric import VISIBLE
+from gadfly.frozen import frozen
 
 if TYPE_CHECKING:
     from gadfly.documents.asking import Asked
@@ -17,7 +17,7 @@ SURE = (("1", "A guess"), ("2", "Fairly sure"), ("3", "Sure"))
 """How sure the reader is of an answer."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """Something to pick: its key, its words, whether it is picked. The id is empty for N/A and the like."""
 
@@ -28,7 +28,7 @@ class Choice:
     picked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardView:
     """Everything the card can show, as text from outside: not cleaned yet.
 

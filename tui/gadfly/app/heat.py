@@ -5,11 +5,11 @@ Nothing is worked out before it is looked at: an op-ed may have 10,000 paragraph
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from gadfly.documents.critique import ARTICLE
+from gadfly.frozen import frozen
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -32,7 +32,7 @@ TOTAL = -1
 """The column of the rows' totals, as a column's number."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """What stands in a cell: at most three characters for a question, five for a total."""
 
@@ -40,7 +40,7 @@ class Cell:
     tone: Tone
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """A cell: row from 0, column from 0 or `TOTAL`."""
 
@@ -87,7 +87,7 @@ LEGEND = (("■□□", "points"), ("✓", "no points"), ("?", "open"), ("…", 
 """What the glyphs mean, in a word or two each."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Grid:
     """A scored critique as rows and columns.
 

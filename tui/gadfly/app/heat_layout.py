@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
+
+from gadfly.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,7 @@ EDGE = 1
 """Blank columns at the left."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """The widths of the heat map.
 

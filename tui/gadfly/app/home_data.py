@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gadfly.frozen import frozen
 from gadfly.store.problems import FileProblem
 from gadfly.store.recents import recents
 from gadfly.store.rubrics import list_rubrics
@@ -32,7 +32,7 @@ _PARAGRAPH = re.compile(r"<p[^>]*>(.*?)</p>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sample:
     """An op-ed to practise on.
 
@@ -49,7 +49,7 @@ class Sample:
     opening: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HomeData:
     """What there is to choose from.
 

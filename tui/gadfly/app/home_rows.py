@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from textual.content import Content
 
 from gadfly.app.show import show
 from gadfly.display import clean_line
+from gadfly.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ INDENT = 4
 """Columns before an option's words."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A line to choose.
 

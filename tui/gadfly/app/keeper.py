@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from gadfly.frozen import frozen
 from gadfly.store.saving import Changed, SaveFailed
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class NotKept(Message):
     outside: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Wish:
     walk: Walk
     typing: Typing | None

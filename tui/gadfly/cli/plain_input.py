@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gadfly.documents.answers import Passage
 from gadfly.documents.sentences import sentences
+from gadfly.frozen import frozen
 from gadfly.walk.answering import Refusal
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ LONGEST = 64 * 1024
 _QUOTES = str.maketrans("‘’‚‛“”„‟«»–—‐‑", '\'\'\'\'""""""----')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """A line that starts with a colon: the word behind it, in small letters, and the rest."""
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
+
+from gadfly.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A stretch of the op-ed that carries an answer.
 
@@ -29,7 +31,7 @@ class Passage:
     paragraph: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """An answer as the format has it: exactly one of the first four, or none while it is open.
 
@@ -85,7 +87,7 @@ class Answer:
         return replace(self, choice=choice, choices=choices, text=text, na=na)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Earlier:
     """A first try that must be kept (practice; reveal and revise)."""
 
@@ -101,7 +103,7 @@ OPEN = Answer()
 """The answer of a question nobody has touched."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen
 class Answers:
     """The answers given to one paragraph, or to the article, by question id.
 
@@ -109,6 +111,9 @@ class Answers:
     """
 
     given: Mapping[str, Answer] = field(default_factory=dict)
+
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
 
     def get(self, question: str) -> Answer:
         """The answer to a question; the open one where there is none."""

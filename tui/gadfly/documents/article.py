@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
+
+from gadfly.frozen import frozen
 
 PARAGRAPH = "paragraph"
 """The kind of a block that argues. Every other kind says what was set aside."""
@@ -32,7 +34,7 @@ def block_id(number: int) -> str:
     return f"b{number:03d}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A run of the source: a paragraph, or a piece of what stands around the paragraphs.
 
@@ -51,7 +53,7 @@ class Block:
     reason: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Article:
     """An op-ed: what is known of it, and every block of its source in order."""
 

@@ -6,11 +6,11 @@ condition no longer holds keeps its answer and loses its place.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from gadfly.documents.conditions import NOT_ASKED, Outcome, Standing
+from gadfly.frozen import frozen
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -25,7 +25,7 @@ Lack = Literal["note", "passage", "words", "reason", "confidence"]
 """What an answer can lack: see `Asked.missing`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """A question as it stands for one paragraph (or the article).
 
@@ -59,7 +59,7 @@ class Asked:
         return self.state in {"answered", "na"}
 
 
-@dataclass(frozen=True)
+@frozen
 class Sheet:
     """Every question of a scope as it stands, in the rubric's order."""
 

@@ -6,9 +6,10 @@ say is not known yet; so a condition has three outcomes, as in Kleene's three-va
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Literal
+
+from gadfly.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +23,7 @@ class Outcome(Enum):
     YES = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """How an earlier question stands, as far as a condition may look.
 
@@ -38,7 +39,7 @@ class Standing:
 NOT_ASKED = Standing("not-asked")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clause:
     """One thing asked of one earlier question.
 
@@ -69,7 +70,7 @@ class Clause:
         return Outcome.YES if overlap != self.negated else Outcome.NO
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Condition:
     """All of `every` and, where there are any, at least one of the bundles in `either`.
 

@@ -5,11 +5,12 @@ Frozen to the bottom: every edit gives a new value. Choices are kept, scores nev
 
 from __future__ import annotations
 
-import secrets
-from dataclasses import dataclass, field, replace
+import os
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from gadfly.documents.answers import NO_ANSWERS, Answer, Answers
+from gadfly.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +25,7 @@ ARTICLE = ""
 Status = Literal["draft", "finished"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Critic:
     """Who wrote a critique; both may be empty."""
 
@@ -32,7 +33,10 @@ class Critic:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+NOBODY = Critic()
+
+
+@frozen
 class Origin:
     """The assignment that a critique came from; both empty where it came from none."""
 
@@ -40,7 +44,7 @@ class Origin:
     sha256: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Critique:
     """A reader's critique of one op-ed with one rubric.
 
@@ -58,15 +62,15 @@ class Critique:
     saved: datetime
     revision: int = 0
     status: Status = "draft"
-    critic: Critic = Critic()
+    critic: Critic = NOBODY
     origin: Origin = Origin()
     answers: Mapping[str, Answers] = field(default_factory=dict)
     unknown: Mapping[tuple[str, ...], Mapping[str, Any]] = field(default_factory=dict)
 
     @classmethod
-    def begin(cls, article: Article, rubric: Rubric, at: datetime, critic: Critic = Critic()) -> Critique:
+    def begin(cls, article: Article, rubric: Rubric, at: datetime, critic: Critic = NOBODY) -> Critique:
         """A new critique with nothing answered."""
-        return cls(article, rubric, secrets.token_hex(16), at, at, critic=critic)
+        return cls(article, rubric, os.urandom(16).hex(), at, at, critic=critic)
 
     @property
     def finished(self) -> bool:

@@ -6,13 +6,13 @@ written back as it was. Numbers are exact decimals, as written by the author.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
 from gadfly.documents.conditions import ALWAYS, Condition
+from gadfly.frozen import frozen
 
 Scope = Literal["paragraph", "article"]
 Kind = Literal["choice", "multi", "text", "passage"]
@@ -23,7 +23,7 @@ VISIBLE = 9
 """So many options at most are on screen at once: one key each."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     """An answer to pick; on text and passage questions, a level the marker picks.
 
@@ -40,7 +40,7 @@ class Option:
     ask_when: Condition = ALWAYS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """Options that several questions share."""
 
@@ -49,7 +49,7 @@ class Scale:
     ordered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Questions that count as one: the weighted mean inside, the group's own weight outside."""
 
@@ -60,7 +60,7 @@ class Group:
     ask_when: Condition = ALWAYS
 
 
-@dataclass(frozen=True)
+@frozen
 class Question:
     """One question of a rubric.
 
@@ -176,7 +176,7 @@ class Question:
         return self.closed and self.weight > 0 and self.maximum > 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cap:
     """A gate: while `when` holds, the score is at most `at_most` percent. It never makes a score."""
 
@@ -186,7 +186,7 @@ class Cap:
     because: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Band:
     """A name for scores of `at` percent and more."""
 
@@ -194,7 +194,7 @@ class Band:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scoring:
     """How the scores of paragraphs and of the article's own questions come together.
 
@@ -210,7 +210,7 @@ class Scoring:
     bands: tuple[Band, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Rubric:
     """A rubric as its author wrote it."""
 

@@ -7,9 +7,10 @@ made for it. This one never looks at a character more than a few times, and keep
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
+
+from gadfly.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ _RAW = frozenset(
 """What is inside is not the page's text, or not marked up."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tag:
     """A tag, with what stands inside if it is a raw one."""
 

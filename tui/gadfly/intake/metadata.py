@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gadfly.frozen import frozen
 from gadfly.intake.dates import iso_date
 from gadfly.intake.ending import bio_name
 from gadfly.intake.names import bare_name, byline_name
@@ -20,7 +20,7 @@ _LONGEST = 300
 _OTHER_SCRIPT = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Metadata:
     """What is known about an article; empty where nothing is."""
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 
+from gadfly.frozen import frozen
 from gadfly.intake.piece import ends_sentence
 
 _EDGE = 2
@@ -25,7 +25,7 @@ _FULL = 0.85
 """A page's last line that reaches this share of the longest may have been cut by the page's end."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A line of the source without its end; `furniture` if it belongs to the page, not to the text."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from gadfly.frozen import frozen
 
 CLOSERS = "\"'”’»)]}」』*_"
 """What may stand behind the full stop of a sentence."""
@@ -15,7 +16,7 @@ LONG = 100
 """So many characters are running text even without a full stop at their end."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """One block to be.
 

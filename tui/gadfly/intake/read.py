@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from gadfly.documents.article import PARAGRAPH, Article, Block, block_id
@@ -13,6 +14,10 @@ from gadfly.intake.refusal import MAX_PARAGRAPHS, IntakeError
 
 if TYPE_CHECKING:
     from gadfly.intake.piece import Piece
+
+
+_START = 2000
+"""Characters in which a web page shows itself."""
 
 
 def article_from(data: bytes, source: str = "") -> Article:
@@ -47,9 +52,21 @@ def article_from(data: bytes, source: str = "") -> Article:
 
 
 def _taken_apart(text: str, size: int) -> tuple[list[Piece], Metadata]:
-    from gadfly.intake.webpage import is_page, page_pieces  # noqa: PLC0415 - plain text need not pay for JSON
+    if not _is_page(text):
+        return pieces_of(text), Metadata()
+    from gadfly.intake.webpage import page_pieces  # noqa: PLC0415 - plain text need not pay for markup
 
-    return page_pieces(text, size) if is_page(text) else (pieces_of(text), Metadata())
+    return page_pieces(text, size)
+
+
+def _is_page(text: str) -> bool:
+    """Whether the text is a web page, by its start."""
+    start = text[:_START].lstrip().lower()
+    if "<" not in start:
+        return False
+    return start.startswith(("<!doctype html", "<html", "<?xml")) or bool(
+        re.match(r"<(?:head|body|article|main|div|p|h1|!--)\b", start) or "<html" in start or "<body" in start
+    )
 
 
 def _block(number: int, piece: Piece) -> Block:

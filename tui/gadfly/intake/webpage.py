@@ -16,7 +16,6 @@ from gadfly.intake.refusal import MAX_PAGE, MAX_PARAGRAPHS, TOO_MANY, IntakeErro
 if TYPE_CHECKING:
     from gadfly.intake.metadata import Metadata
 
-_START = 2000
 _LINK = 0.9
 """A block of which this share is linked is a pointer elsewhere."""
 
@@ -107,14 +106,6 @@ class _Page:
     depth: Counter[str] = field(default_factory=Counter)
     articles: int = 0
     blocks: list[tuple[Piece, int]] = field(default_factory=list)
-
-
-def is_page(text: str) -> bool:
-    """Whether the text is a web page, by its start."""
-    start = text[:_START].lstrip().lower()
-    return start.startswith(("<!doctype html", "<html", "<?xml")) or bool(
-        re.match(r"<(?:head|body|article|main|div|p|h1|!--)\b", start) or "<html" in start or "<body" in start
-    )
 
 
 def page_pieces(text: str, size: int) -> tuple[list[Piece], Metadata]:

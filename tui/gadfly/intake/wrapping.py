@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from gadfly.frozen import frozen
 from gadfly.intake.piece import ends_sentence
 
 _WIDEST = 100
@@ -55,7 +55,7 @@ _COMPOUNDS = frozenset(
 _HYPHENS = "-\u2010\u00ad"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Width:
     """Measures of hard-wrapped lines in characters: the usual full line, and the widest but for outliers."""
 

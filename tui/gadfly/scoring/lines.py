@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
+from gadfly.frozen import frozen
 from gadfly.scoring.rounding import half_up
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _READABLE = 10_000
 """Fractions with a larger denominator say nothing to a reader."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line of an explanation.
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from gadfly.documents.asking import Sheet
+from gadfly.frozen import frozen
 from gadfly.scoring.rounding import half_up
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from gadfly.documents.rubric import Cap
 
 
-@dataclass(frozen=True)
+@frozen
 class QuestionScore:
     """What one question has to do with the score of its place.
 
@@ -54,7 +55,7 @@ class QuestionScore:
         return self.words()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupScore:
     """Questions that count as one.
 
@@ -70,7 +71,7 @@ class GroupScore:
     covered: Fraction | None
 
 
-@dataclass(frozen=True)
+@frozen
 class PlaceScore:
     """The score of one paragraph, or of the article's own questions.
 
@@ -117,7 +118,7 @@ class PlaceScore:
         return {question.question: question for question in self.questions}
 
 
-@dataclass(frozen=True)
+@frozen
 class Score:
     """The score of a critique.
 

@@ -6,13 +6,13 @@ is written anew and the rest is joined. What is written anew is read back and co
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from gadfly.documents.critique import ARTICLE
+from gadfly.frozen import frozen
 from gadfly.store.critique_form import (
     article_answers_form,
     article_form,
@@ -54,7 +54,7 @@ class Unfaithful(SaveFailed):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScoreSummary:
     """What a critique says of its score, for readers; never trusted.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from gadfly.frozen import frozen
 from gadfly.store.problems import Problem, key_path
 from gadfly.store.toml_text import decode
 
@@ -34,7 +34,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """One thing that is wrong in a form.
 

@@ -11,10 +11,11 @@ import json
 import os
 import zlib
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from gadfly.frozen import frozen
 from gadfly.store.journal_text import Record, cursor_of, step_of, step_record, text_of
 from gadfly.walk.history import Cursor, History
 
@@ -30,7 +31,7 @@ LONGEST = 64 * 1024
 """Code points of typing that are remembered; more was pasted, and can be pasted again."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Typing:
     """Words in a field that were not kept yet.
 
@@ -47,7 +48,7 @@ class Typing:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trace:
     """Where a reader is and how they came there; a cursor of none: the first open question."""
 

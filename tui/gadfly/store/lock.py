@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
+
+from gadfly.frozen import frozen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +29,7 @@ class Held(Exception):
         self.pid = pid
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lock:
     """A lock that is held until `release`, the end of a `with` block, or the end of the process.
 

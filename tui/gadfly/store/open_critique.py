@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Lock as Mutex
 from typing import TYPE_CHECKING
 
 from gadfly.documents.critique import Critic, Critique
+from gadfly.frozen import frozen
 from gadfly.scoring.scorer import Scorer
 from gadfly.store.critique_text import CritiqueText
 from gadfly.store.critiques import LARGEST, critique_of
@@ -40,7 +40,7 @@ _NOTE_EVERY = 5.0
 """Seconds between two entries in the list of recent critiques while saving goes on."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Saved:
     """A save that is on the disk: written, renamed into place and synced, file and folder.
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gadfly.frozen import frozen
 from gadfly.store.places import recents_file
 from gadfly.store.problems import FileProblem
 
@@ -26,7 +27,7 @@ _LIMIT = 256 * 1024
 _LONGEST = 300
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recent:
     """A critique that was open lately, as it was when last saved.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gadfly.frozen import frozen
 from gadfly.store.places import rubrics_folder
 from gadfly.store.problems import FileProblem, refusal
 from gadfly.store.reading import read_bounded
@@ -25,7 +25,7 @@ DEFAULT = "first-pass"
 """The rubric where none was asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RubricInfo:
     """What a list of rubrics says of one.
 

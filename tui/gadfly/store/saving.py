@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from gadfly.frozen import frozen
 from gadfly.store.disk import discard, replace, sync_folder, write_beside
 
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -48,7 +49,7 @@ class Changed(SaveFailed):
     """Another program changed, made or removed the file since its last reading; nothing was written."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fingerprint:
     """What a file held when it was last read or written.
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
+from gadfly.frozen import frozen
 from gadfly.store.places import config_file
 from gadfly.store.problems import FileProblem, Problem, refusal
 from gadfly.store.reading import read_bounded
@@ -19,7 +20,7 @@ _LIMIT = 64 * 1024
 _LONGEST = 200
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """Choices that hold for every critique; each empty text means "not chosen".
 

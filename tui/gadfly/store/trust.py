@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gadfly.frozen import frozen
 from gadfly.store.critiques import LARGEST, critique_of
 from gadfly.store.places import state_folder
 from gadfly.store.problems import FileProblem
@@ -27,7 +27,7 @@ _HEAD = 500
 _DIGEST = re.compile("[0-9a-f]{64}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """A critique and the bytes that it was read from."""
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from gadfly.documents.critique import ARTICLE
+from gadfly.documents.moving import moved
+from gadfly.frozen import frozen
 
 if TYPE_CHECKING:
     from gadfly.documents.answers import Answer
     from gadfly.documents.article import Block
     from gadfly.documents.critique import Critique, Status
+    from gadfly.documents.rubric import Rubric
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnswerEdit:
     """An answer to a question at a place (a block's id, or the article's) changed."""
 
@@ -43,7 +45,7 @@ class AnswerEdit:
         return any(block.id == self.place for block in critique.article.set_aside)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BlockEdit:
     """A block was set aside, or taken back into the walk."""
 
@@ -64,7 +66,7 @@ class BlockEdit:
         return BlockEdit(self.after, self.before)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatusEdit:
     """The critique was finished, or taken up again."""
 
@@ -85,4 +87,25 @@ class StatusEdit:
         return StatusEdit(self.after, self.before)
 
 
-Edit: TypeAlias = AnswerEdit | BlockEdit | StatusEdit
+@frozen
+class RubricEdit:
+    """The critique was moved to another version of its rubric."""
+
+    before: Rubric
+    after: Rubric
+
+    def done(self, critique: Critique) -> Critique:
+        """The critique after it."""
+        return moved(critique, self.after)
+
+    def stands_in(self, critique: Critique) -> bool:
+        """Whether the critique is as this edit left it."""
+        return critique.rubric == self.after
+
+    @property
+    def reverse(self) -> RubricEdit:
+        """The edit that takes it back."""
+        return RubricEdit(self.after, self.before)
+
+
+Edit: TypeAlias = AnswerEdit | BlockEdit | StatusEdit | RubricEdit

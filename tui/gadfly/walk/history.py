@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from gadfly.frozen import frozen
 
 if TYPE_CHECKING:
     from gadfly.documents.critique import Critique
@@ -13,7 +14,7 @@ DEPTH = 1000
 """So many steps can be taken back."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cursor:
     """Where the reader is: a place (a block's id, or the article's) and a question asked there.
 
@@ -24,7 +25,7 @@ class Cursor:
     question: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """An edit, and where the reader stood when making it."""
 
@@ -32,7 +33,7 @@ class Step:
     at: Cursor
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class History:
     """The steps taken, oldest first, and the steps taken back, the next to redo last."""
 

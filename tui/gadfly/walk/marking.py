@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gadfly.documents.answers import Passage
 from gadfly.documents.sentences import sentences, word_spans
+from gadfly.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Selection:
     """A stretch of a block that is being pointed at: whole words, never empty.
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from gadfly.frozen import frozen
 
 if TYPE_CHECKING:
     from gadfly.documents.asking import Sheet
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Progress:
     """How far a walk has come.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 from unicodedata import normalize
+
+from gadfly.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _ALIKE = ("'’‘ʼ", '"“”„', "-‐‑–—")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """A place where what was looked for stands: block id and range of code points."""
 

@@ -6,14 +6,15 @@ in reading order and, where the rubric asks about the article as a whole, the ar
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from gadfly.documents.article import PARAGRAPH, Block
 from gadfly.documents.critique import ARTICLE, Critique
+from gadfly.frozen import frozen
 from gadfly.walk import answering
 from gadfly.walk.answering import Refusal
-from gadfly.walk.edits import AnswerEdit, BlockEdit, Edit, StatusEdit
+from gadfly.walk.edits import AnswerEdit, BlockEdit, Edit, RubricEdit, StatusEdit
 from gadfly.walk.history import Cursor, History, Step
 from gadfly.walk.progress import Progress
 from gadfly.walk.sheets import Sheets, compares
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
 
     from gadfly.documents.answers import Answer, Passage
     from gadfly.documents.asking import Asked, Sheet
+    from gadfly.documents.rubric import Rubric
     from gadfly.walk.sheets import Judge
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Open:
     """Something that is left to do: a question without an answer, or an answer that lacks something."""
 
@@ -35,7 +37,7 @@ class Open:
     asked: Asked
 
 
-@dataclass(frozen=True)
+@frozen
 class Walk:
     """A critique in hand and where the reader is in it.
 
@@ -240,6 +242,16 @@ class Walk:
         walk = self if before.included else self._did(BlockEdit(before, after))
         return walk.at_place(walk.index_of(block))
 
+    def move_over(self, rubric: Rubric) -> Walk:
+        """The critique moved to another version of its rubric; every answer is kept, and undo moves back.
+
+        Raises:
+            Refusal: The critique is finished.
+        """
+        self._draft()
+        before = self.critique.rubric
+        return self if rubric == before else self._did(RubricEdit(before, rubric))
+
     def finish(self) -> Walk:
         """The critique finished, whatever is still open."""
         return self if self.critique.finished else self._did(StatusEdit("draft", "finished"))
@@ -283,10 +295,11 @@ class Walk:
         return self.asked
 
     def _answered(self, answer: Answer, at: datetime) -> Walk:
-        before = self._hand().answer
+        hand = self._hand()
+        before = hand.answer
         if answer == before:
             return self
-        after = replace(answer, at=at)
+        after = replace(answering.kept_aside(hand, answer), at=at)
         if after.blank:
             after = replace(after, at=None)
         return self._did(AnswerEdit(self.cursor.place, self.cursor.question, before, after))
@@ -299,6 +312,9 @@ class Walk:
         """Another critique in hand; the progress follows the places that the edit moved."""
         walk = replace(self, critique=critique)
         if isinstance(edit, BlockEdit):
+            return replace(walk, progress=walk._measured())
+        if isinstance(edit, RubricEdit):
+            walk = replace(walk, _sheets=Sheets())  # what is kept there was judged by the other rubric
             return replace(walk, progress=walk._measured())
         moved = {edit.place} if isinstance(edit, AnswerEdit) else set()
         if self.judge is not None and compares(critique):

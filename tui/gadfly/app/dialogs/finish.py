@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -17,6 +17,7 @@ from gadfly.app.widgets.choices import Choices
 from gadfly.app.widgets.keys import KeyLine
 from gadfly.display import clean_line
 from gadfly.documents.critique import ARTICLE
+from gadfly.frozen import frozen
 from gadfly.walk.history import Cursor
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ LACKS: dict[Lack, str] = {
 MEANS = "Once finished, open questions count 0 in the op-ed's score. You can reopen it at any time."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FinishChoice:
     """What the reader decided.
 

@@ -1,6 +1,6 @@
 """The tools of the walk: marking, typing and finding; each has the keys while it is there.
 
-What a tool brings back is answered here.
+What a tool brings back is answered here. Tools are imported when one is taken up: no start pays for them.
 """
 
 from __future__ import annotations
@@ -8,23 +8,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from textual import events, on, work
+from textual import events, work
 
-from gadfly.app.dialogs.ask_line import AskLine
 from gadfly.app.screens.answering import Answering, now
-from gadfly.app.widgets.finder import Finder
-from gadfly.app.widgets.marker import Marker
 from gadfly.app.widgets.typed_ahead import TakesTypedAhead
 from gadfly.documents.critique import ARTICLE
 from gadfly.store.journal import Typing
 from gadfly.walk.history import Cursor
-from gadfly.walk.marking import Selection
-from gadfly.walk.searching import find
 
 if TYPE_CHECKING:
     from gadfly.app.widgets.field import Field
+    from gadfly.app.widgets.finder import Finder
+    from gadfly.app.widgets.marker import Marker
     from gadfly.documents.answers import Passage
     from gadfly.store.open_critique import OpenCritique
+    from gadfly.walk.marking import Selection
 
 FieldName = Literal["text", "note", "reason"]
 _FIELDS: tuple[FieldName, ...] = ("text", "note", "reason")
@@ -51,12 +49,14 @@ class Tools(Answering, TakesTypedAhead):
                 else "This question asks for no passage. A note (n) can say which words you mean."
             )
             return
+        from gadfly.app.widgets.marker import Marker
+        from gadfly.walk.marking import Selection
+
         block = self.walk.block or self.walk.critique.article.paragraphs[0]
         blocks = self.walk.critique.article.paragraphs if self.walk.block is None else (block,)
         await self.use(Marker(blocks, Selection.first(block.id, block.text), asked.question.name), "mark")
 
-    @on(Marker.Moved)
-    def show_selection(self, event: Marker.Moved) -> None:
+    def on_marker_moved(self, event: Marker.Moved) -> None:
         """Show what is pointed at."""
         event.stop()
         if self.mode == "mark":
@@ -64,8 +64,7 @@ class Tools(Answering, TakesTypedAhead):
             self.page.selection = (at.block, at.start, at.end)
             self.page.reveal(at.block, at.start)
 
-    @on(Marker.Kept)
-    async def keep_passage(self, event: Marker.Kept) -> None:
+    async def on_marker_kept(self, event: Marker.Kept) -> None:
         """Keep it as a passage of the answer in hand."""
         event.stop()
         await self.put_away()
@@ -74,8 +73,7 @@ class Tools(Answering, TakesTypedAhead):
             self._going_on = False
             await self._on_from_here()
 
-    @on(Marker.Unmarked)
-    async def let_passages_go(self, event: Marker.Unmarked) -> None:
+    async def on_marker_unmarked(self, event: Marker.Unmarked) -> None:
         """Let go the passages it touches."""
         event.stop()
         at, asked = event.selection, self.walk.asked
@@ -83,12 +81,20 @@ class Tools(Answering, TakesTypedAhead):
             if passage.paragraph in {"", at.block} and passage.start < at.end and passage.end > at.start:
                 self._step(lambda walk, passage=passage: walk.unmark(passage, now()))  # type: ignore[misc]
 
-    @on(Marker.Dropped)
-    async def drop_selection(self, event: Marker.Dropped) -> None:
+    async def on_marker_dropped(self, event: Marker.Dropped) -> None:
         """Leave without it."""
         event.stop()
         self._going_on = False
         await self.put_away()
+
+    @property
+    def _marker(self) -> Marker | None:
+        """The marker, while it has the keys."""
+        if self.mode != "mark":
+            return None
+        from gadfly.app.widgets.marker import Marker
+
+        return self._tool if isinstance(self._tool, Marker) else None
 
     def _mark(self, selection: Selection) -> None:
         passage: Passage = selection.passage
@@ -123,7 +129,7 @@ class Tools(Answering, TakesTypedAhead):
         if self.walk.critique.finished:
             self.say("This critique is finished. f reopens it.")
             return
-        from gadfly.app.widgets.field import Field  # noqa: PLC0415 - a text area's import is not for the first paint
+        from gadfly.app.widgets.field import Field
 
         asked = self.walk.asked
         note = asked.question.note_ask if asked is not None else ""
@@ -157,7 +163,7 @@ class Tools(Answering, TakesTypedAhead):
     def _let_go(self) -> str:
         """As any desk, and what stands in the field is remembered to the last letter."""
         if self.mode == "type":
-            from gadfly.app.widgets.field import Field  # noqa: PLC0415 - as above
+            from gadfly.app.widgets.field import Field
 
             if isinstance(self._tool, Field):
                 self._remember_typed(self._tool.text)
@@ -200,6 +206,10 @@ class Tools(Answering, TakesTypedAhead):
     @work
     async def action_find(self) -> None:
         """Find words in the text."""
+        from gadfly.app.dialogs.ask_line import AskLine
+        from gadfly.app.widgets.finder import Finder
+        from gadfly.walk.searching import find
+
         ask = AskLine(
             "Find in the text", hint="Words as they stand there; case does not matter.", value=self._wanted
         )
@@ -218,16 +228,14 @@ class Tools(Answering, TakesTypedAhead):
         await self.use(Finder(wanted, matches, at), "find")
         self.page.matches = tuple((match.block, match.start, match.end) for match in matches)
 
-    @on(Finder.Moved)
-    def show_match(self, event: Finder.Moved) -> None:
+    def on_finder_moved(self, event: Finder.Moved) -> None:
         """Bring it into sight."""
         event.stop()
         match = event.match
         self.page.selection = (match.block, match.start, match.end)
         self.page.reveal(match.block, match.start)
 
-    @on(Finder.Left)
-    async def leave_match(self, event: Finder.Left) -> None:
+    async def on_finder_left(self, event: Finder.Left) -> None:
         """Go on where it stands, or back where the reader was."""
         event.stop()
         await self.put_away()

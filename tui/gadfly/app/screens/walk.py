@@ -14,17 +14,12 @@ from textual import on, work
 from textual.message import Message
 
 from gadfly.app.commands import Command, bindings
-from gadfly.app.dialogs.ask_line import AskLine
-from gadfly.app.dialogs.blocks import Blocks
-from gadfly.app.dialogs.confirm import Confirm
 from gadfly.app.screens.tools import Tools
 from gadfly.app.walk_commands import ALL, ANSWER_HELP, TOOLS
 from gadfly.app.widgets.card import Card
-from gadfly.app.widgets.marker import Marker
 from gadfly.app.widgets.outline import Outline
 from gadfly.app.widgets.page import Page
 from gadfly.documents.article import KINDS
-from gadfly.walk.marking import Selection
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -49,6 +44,8 @@ class WalkScreen(Tools):
     @work
     async def action_go(self) -> None:
         """Go to a paragraph by its number."""
+        from gadfly.app.dialogs.ask_line import AskLine
+
         count = self.walk.places
         numbers = {str(number) for number in range(1, count + 1)}
 
@@ -80,8 +77,8 @@ class WalkScreen(Tools):
         """A block was clicked: while marking the sentence there is meant, else the paragraph."""
         event.stop()
         block = self.walk.critique.article.block(event.block)
-        if isinstance(self._tool, Marker):
-            self._tool.point(block.id, event.offset)
+        if marker := self._marker:
+            marker.point(block.id, event.offset)
         elif self.mode == "answer" and block.included:
             if block != self.walk.block:
                 self.walk = self.walk.at_place(self.walk.index_of(block.id))
@@ -91,6 +88,8 @@ class WalkScreen(Tools):
     @on(Page.Dragged)
     def mark_by_mouse(self, event: Page.Dragged) -> None:
         """A stretch was drawn over: its whole words are meant."""
+        from gadfly.walk.marking import Selection
+
         event.stop()
         block = self.walk.critique.article.block(event.block)
         drawn = Selection.around(block.id, block.text, event.start, event.end)
@@ -101,8 +100,8 @@ class WalkScreen(Tools):
             self.page.selection = (drawn.block, drawn.start, drawn.end)
             return
         self.page.selection = None
-        if isinstance(self._tool, Marker):
-            self._tool.select(drawn if here else self._tool.selection)
+        if marker := self._marker:
+            marker.select(drawn if here else marker.selection)
         elif here:
             self._mark(drawn)
         if not here:
@@ -117,6 +116,8 @@ class WalkScreen(Tools):
     @work
     async def action_blocks(self) -> None:
         """See what is walked and what is set aside, and move a block."""
+        from gadfly.app.dialogs.blocks import Blocks
+
         block = await self.app.push_screen_wait(Blocks(self.walk.critique.article, self.walk.block))
         if block is None:
             return
@@ -128,8 +129,8 @@ class WalkScreen(Tools):
     @work
     async def action_score(self) -> None:
         """The score so far."""
-        from gadfly.app.screens.score import ScoreScreen  # noqa: PLC0415 - opened by few keys
-        from gadfly.scoring.scorer import score  # noqa: PLC0415 - the same
+        from gadfly.app.screens.score import ScoreScreen
+        from gadfly.scoring.scorer import score
 
         sheet = ScoreScreen(self.walk, score(self.walk.critique))
         self._jump(await self.app.push_screen_wait(sheet))
@@ -137,7 +138,7 @@ class WalkScreen(Tools):
     @work
     async def action_finish(self) -> None:
         """See what is open, and finish."""
-        from gadfly.app.dialogs.finish import Finish  # noqa: PLC0415 - opened by few keys
+        from gadfly.app.dialogs.finish import Finish
 
         choice = await self.app.push_screen_wait(Finish(self.walk))
         if choice is None:
@@ -154,13 +155,15 @@ class WalkScreen(Tools):
 
     def action_help(self) -> None:
         """What the keys do."""
-        from gadfly.app.dialogs.help import Help  # noqa: PLC0415 - opened by few keys
+        from gadfly.app.dialogs.help import Help
 
         self.app.push_screen(Help((*TOOLS[self.mode], *self.COMMAND_LIST), ABOUT_WALK))
 
     @work
     async def action_save_elsewhere(self) -> None:
         """Save under another name, and go on there."""
+        from gadfly.app.dialogs.ask_line import AskLine
+
         wanted = await self.app.push_screen_wait(
             AskLine("Save elsewhere", hint="A file name, such as ~/my-critique.toml. It must be a new one.")
         )
@@ -172,6 +175,8 @@ class WalkScreen(Tools):
     @work
     async def action_leave(self) -> None:
         """Leave; where something could not be saved, only when that is said to be well."""
+        from gadfly.app.dialogs.confirm import Confirm
+
         if self._trouble and not await self.app.push_screen_wait(
             Confirm(
                 "Leave without saving?",

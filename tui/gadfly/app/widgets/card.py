@@ -13,8 +13,9 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from gadfly.app.card_view import CardView
+from gadfly.app.theme import PASSAGES
 from gadfly.app.widgets.card_rows import Row, card_rows
-from gadfly.app.widgets.lined import Lined
+from gadfly.app.widgets.lined import Lined, Roles
 
 if TYPE_CHECKING:
     from textual import events
@@ -29,58 +30,31 @@ class Card(Lined):
     It takes no focus: the screen has the keys.
     """
 
-    PREFIX = "card"
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *(f"card--passage-{n}" for n in range(6)),
-        "card--about",
-        "card--ask",
-        "card--done",
-        "card--given",
-        "card--given-head",
-        "card--head",
-        "card--how",
-        "card--key",
-        "card--key-picked",
-        "card--label",
-        "card--picked",
-        "card--rule",
-        "card--text",
-        "card--wants",
-        "card--where",
-        "card--why",
-        "card--why-head",
+    ROLES: ClassVar[Roles] = {
+        "about": "$dimmed",
+        "ask": "bold $foreground",
+        "done": "$success",
+        "given": "$foreground",
+        "given-head": "bold $secondary",
+        "head": "bold $primary",
+        "how": "$secondary",
+        "key": "bold $foreground on $panel",
+        "key-picked": "bold $background on $primary",
+        "label": "$foreground",
+        **{f"passage-{n}": f"underline on $passage-{n}" for n in range(PASSAGES)},
+        "picked": "bold $block-cursor-foreground on $block-cursor-background",
+        "rule": "$faint",
+        "text": "",
+        "wants": "bold $warning",
+        "where": "$dimmed",
+        "why": "$dimmed",
+        "why-head": "bold $dimmed",
     }
     DEFAULT_CSS = """
     Card {
         background: $surface;
         color: $foreground;
-        .card--head { color: $primary; text-style: bold; }
-        .card--where { color: $dimmed; }
-        .card--done { color: $success; }
-        .card--wants { color: $warning; text-style: bold; }
-        .card--ask { color: $foreground; text-style: bold; }
-        .card--key { color: $foreground; background: $panel; text-style: bold; }
-        .card--key-picked { color: $background; background: $primary; text-style: bold; }
-        .card--label { color: $foreground; }
-        .card--picked {
-            color: $block-cursor-foreground;
-            background: $block-cursor-background;
-            text-style: bold;
-        }
-        .card--about { color: $dimmed; }
-        .card--how { color: $secondary; }
-        .card--given-head { color: $secondary; text-style: bold; }
-        .card--given { color: $foreground; }
-        .card--rule { color: $faint; }
-        .card--why-head { color: $dimmed; text-style: bold; }
-        .card--why { color: $dimmed; }
-        .card--passage-0 { background: $passage-0; text-style: underline; }
-        .card--passage-1 { background: $passage-1; text-style: underline; }
-        .card--passage-2 { background: $passage-2; text-style: underline; }
-        .card--passage-3 { background: $passage-3; text-style: underline; }
-        .card--passage-4 { background: $passage-4; text-style: underline; }
-        .card--passage-5 { background: $passage-5; text-style: underline; }
     }
     """
 

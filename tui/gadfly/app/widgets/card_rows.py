@@ -6,12 +6,12 @@ that the question and every option stay in sight for as long as possible.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gadfly.app.widgets.wrap import wrap
 from gadfly.display import clean
+from gadfly.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ MOST_LINES = 6
 """So many lines of a note, a text or a passage are shown; the page and the field show all of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """Some text in a role: the part of the component class after `card--`."""
 
@@ -32,7 +32,7 @@ class Piece:
     role: str = "text"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A line of the card.
 
@@ -47,7 +47,7 @@ class Row:
     picked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fit:
     """How generously a card is set: air between options (`loose`) and between parts, and what is left in."""
 

@@ -11,10 +11,10 @@ from rich.style import Style
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from gadfly.app.heat import TOTAL, Cell, Grid, Spot
 from gadfly.app.heat_layout import EDGE, TOTAL_WIDTH, Layout, layout
+from gadfly.app.widgets.lined import Lined, Roles
 from gadfly.display import clean_line
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ WORDS = 8
 """With fewer columns than this for it, a label is only its number."""
 
 
-class HeatMap(Widget, can_focus=False):
+class HeatMap(Lined):
     """A grid with a cursor; the head stays at the top and the total at the foot while the rows scroll.
 
     Args:
@@ -37,37 +37,24 @@ class HeatMap(Widget, can_focus=False):
     """
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "heat--cursor",
-        "heat--dim",
-        "heat--head",
-        "heat--high",
-        "heat--label",
-        "heat--low",
-        "heat--middle",
-        "heat--none",
-        "heat--open",
-        "heat--row",
-        "heat--said",
+    ROLES: ClassVar[Roles] = {
+        "cursor": "bold $background on $primary",
+        "dim": "$dimmed",
+        "head": "bold $foreground",
+        "high": "$foreground on $passage-0",
+        "label": "$dimmed",
+        "low": "$foreground on $passage-4",
+        "middle": "$foreground on $passage-1",
+        "none": "$faint",
+        "open": "bold $warning",
+        "row": "bold $foreground",
+        "said": "$foreground",
     }
     DEFAULT_CSS = """
     HeatMap {
         height: auto;
         background: $background;
         color: $foreground;
-        .heat--head { color: $foreground; text-style: bold; }
-        .heat--dim { color: $dimmed; }
-        .heat--label { color: $dimmed; }
-        .heat--row { color: $foreground; text-style: bold; }
-        .heat--high { background: $passage-0; color: $foreground; }
-        .heat--middle { background: $passage-1; color: $foreground; }
-        .heat--low { background: $passage-4; color: $foreground; }
-        .heat--open { color: $warning; text-style: bold; }
-        .heat--said { color: $foreground; }
-        .heat--none { color: $faint; }
-        .heat--cursor {
-            background: $primary; color: $background; text-style: bold;
-        }
     }
     """
 
@@ -150,7 +137,7 @@ class HeatMap(Widget, can_focus=False):
         else:
             row = self._row_at(y)
             segments = self._article_head(laid) if row is None else self._row(laid, row)
-        return Strip(segments).adjust_cell_length(width, self.rich_style)
+        return Strip(segments).adjust_cell_length(width, self.base)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Three rows on."""
@@ -220,26 +207,26 @@ class HeatMap(Widget, can_focus=False):
     # Drawing
 
     def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"heat--{name}")
+        return self.base + self.look(name)
 
     def _head_line(self, laid: Layout, y: int) -> list[Segment]:
         height = max(map(len, laid.heads), default=1)
         line = y - (self._head_height - height)
         if line < 0:
             return [Segment(" " * EDGE + laid.legend[y], self._style("dim"))]
-        segments = [Segment(" " * (EDGE + laid.label), self.rich_style)]
+        segments = [Segment(" " * (EDGE + laid.label), self.base)]
         for column in range(self._left, min(self._left + laid.visible, len(laid.heads))):
             words = laid.heads[column]
             at = line - (height - len(words))
             here = column == self.spot.column and self.spot.row < self.grid.paragraphs
             text = _centred(words[at] if at >= 0 else "", laid.cell - 1)
-            segments += [Segment(text, self._style("head" if here else "dim")), Segment(" ", self.rich_style)]
+            segments += [Segment(text, self._style("head" if here else "dim")), Segment(" ", self.base)]
         if line == height - 1:
             segments.append(Segment("Score".rjust(TOTAL_WIDTH - 2), self._style("dim")))
         return segments
 
     def _article_head(self, laid: Layout) -> list[Segment]:
-        segments = [Segment(" " * (EDGE + laid.label), self.rich_style)]
+        segments = [Segment(" " * (EDGE + laid.label), self.base)]
         for question in self.grid.article_questions[self._left : self._left + laid.visible]:
             text = clean_line(question.name)
             shown = text if cell_len(text) < laid.cell else set_cell_size(text, laid.cell - 2) + "…"
@@ -275,7 +262,7 @@ class HeatMap(Widget, can_focus=False):
         if cursor:
             text = "▸" + text[1:]
         style = self._style("cursor" if cursor else cell.tone)
-        return [Segment(text, style), Segment(" ", self.rich_style)]
+        return [Segment(text, style), Segment(" ", self.base)]
 
     def _total(self, cell: Cell, *, cursor: bool, strong: bool) -> list[Segment]:
         text = f" {cell.glyph.rjust(5)} "

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,7 +11,9 @@ from textual.content import Content
 from textual.keys import format_key
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
+
+from gadfly.app.widgets.lined import Lined, Roles
+from gadfly.frozen import frozen
 
 if TYPE_CHECKING:
     from textual import events
@@ -26,7 +27,7 @@ GAP = 3
 """Blank columns between two commands."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """A command's place on the line: columns from `start` up to `end`."""
 
@@ -69,14 +70,18 @@ def fit(commands: tuple[Command, ...], width: int) -> tuple[Placed, ...]:
     return tuple(placed)
 
 
-class KeyLine(Widget):
+class KeyLine(Lined):
     """The keys that work now; a click on one runs its command.
 
     One widget that draws one line, however many commands there are. The actions are run on the screen or,
     where it does not have them, on the tool that has the keys.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key", "key-line--label", "key-line--hover"}
+    ROLES: ClassVar[Roles] = {
+        "hover": "$block-cursor-foreground on $block-cursor-background",
+        "key": "bold $primary on $panel",
+        "label": "$foreground on $panel",
+    }
     DEFAULT_CSS = """
     KeyLine {
         dock: bottom;
@@ -84,9 +89,6 @@ class KeyLine(Widget):
         width: 1fr;
         background: $panel;
         color: $foreground;
-        .key-line--key { color: $primary; text-style: bold; background: $panel; }
-        .key-line--label { color: $foreground; background: $panel; }
-        .key-line--hover { color: $block-cursor-foreground; background: $block-cursor-background; }
     }
     """
 
@@ -112,15 +114,15 @@ class KeyLine(Widget):
     def render_line(self, y: int) -> Strip:
         """The line; Textual asks for it only when something on it changed."""
         width = self.size.width
-        base = self.rich_style
+        base = self.base
         if y:
             return Strip.blank(width, base)
         segments: list[Segment] = []
         column = 0
         for index, place in enumerate(self.placed):
             hovered = index == self.hovered
-            key = self.get_component_rich_style("key-line--hover" if hovered else "key-line--key")
-            label = self.get_component_rich_style("key-line--hover" if hovered else "key-line--label")
+            key = base + self.look("hover" if hovered else "key")
+            label = base + self.look("hover" if hovered else "label")
             segments += [
                 Segment(" " * (place.start - column), base),
                 Segment(place.key, key),

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from gadfly.app.widgets.lined import Lined
+from gadfly.app.widgets.lined import Lined, Roles
 from gadfly.display import clean_line
 from gadfly.documents.critique import ARTICLE
 
@@ -52,31 +52,22 @@ def bar_of(sheet: Sheet) -> tuple[int, int]:
 class Outline(Lined):
     """A line a paragraph; only the lines that show are worked out."""
 
-    PREFIX = "outline"
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "outline--bar",
-        "outline--bar-rest",
-        "outline--begun",
-        "outline--done",
-        "outline--here",
-        "outline--nothing",
-        "outline--open",
-        "outline--words",
+    ROLES: ClassVar[Roles] = {
+        "bar": "$success",
+        "bar-rest": "$faint",
+        "begun": "$warning",
+        "done": "$success",
+        "here": "bold $foreground on $hand",
+        "nothing": "$dimmed",
+        "open": "$foreground",
+        "words": "$dimmed",
     }
     DEFAULT_CSS = """
     Outline {
         width: 28;
         background: $background;
         color: $foreground;
-        .outline--here { background: $hand; color: $foreground; text-style: bold; }
-        .outline--done { color: $success; }
-        .outline--begun { color: $warning; }
-        .outline--open { color: $foreground; }
-        .outline--nothing { color: $dimmed; }
-        .outline--words { color: $dimmed; }
-        .outline--bar { color: $success; }
-        .outline--bar-rest { color: $faint; }
     }
     """
 

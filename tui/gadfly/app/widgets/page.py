@@ -15,11 +15,13 @@ from rich.segment import Segment
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
+from gadfly.app.theme import PASSAGES
+from gadfly.app.widgets.lined import Lined, Roles
 from gadfly.app.widgets.page_layout import Anchor, Layout
 from gadfly.app.widgets.page_paint import Stretch, paint
 from gadfly.app.widgets.page_text import HEADINGS, Shown, Texts
+from gadfly.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,11 +40,9 @@ SIDE = 3
 """Cells left of the text: the bar of the block in hand, and air."""
 NOTCH = 3
 """Rows that a notch of the mouse wheel moves."""
-TINTS = 6
-"""So many colours tell passages apart; then they begin again."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tint:
     """A passage: where it is, its colour (any number from 0), and whether it serves the question in hand."""
 
@@ -52,41 +52,29 @@ class Tint:
     strong: bool = False
 
 
-class Page(Widget, can_focus=False):
+class Page(Lined):
     """Shows an op-ed, the block in hand bright, the others dimmed but readable."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "page--plain", "page--dimmed", "page--hand", "page--bar", "page--heading", "page--aside",
-        "page--label", "page--match", "page--selection", "page--strong", "page--far",
-        "page--track", "page--thumb",
-        *(f"page--passage-{n}" for n in range(TINTS)),
-    }  # fmt: skip
-    DEFAULT_CSS = (
-        """
-    Page {
-        height: 1fr; width: 1fr; background: $background; color: $foreground;
-        & > .page--plain { color: $foreground; background: $background; }
-        & > .page--dimmed { color: $dimmed; background: $background; }
-        & > .page--hand { color: $foreground; background: $hand; }
-        & > .page--bar { color: $primary; background: $hand; }
-        & > .page--heading { text-style: bold; }
-        & > .page--aside { color: $faint; background: $background; text-style: italic; }
-        & > .page--label { color: $faint; background: $background; }
-        & > .page--match { color: $foreground; background: $panel; text-style: bold underline; }
-        & > .page--selection { text-style: reverse underline; }
-        & > .page--far { text-style: underline; }
-        & > .page--strong { text-style: bold underline; }
-        & > .page--track { color: $panel; background: $background; }
-        & > .page--thumb { color: $secondary; background: $background; }
+    ROLES: ClassVar[Roles] = {
+        "aside": "italic $faint on $background",
+        "bar": "$primary on $hand",
+        "dimmed": "$dimmed on $background",
+        "far": "underline",
+        "hand": "$foreground on $hand",
+        "heading": "bold",
+        "label": "$faint on $background",
+        "match": "bold underline $foreground on $panel",
+        **{f"passage-{n}": f"underline $foreground on $passage-{n}" for n in range(PASSAGES)},
+        "plain": "$foreground on $background",
+        "selection": "reverse underline",
+        "strong": "bold underline",
+        "thumb": "$secondary on $background",
+        "track": "$panel on $background",
+    }
+    DEFAULT_CSS = """
+    Page { height: 1fr; width: 1fr; background: $background; color: $foreground; }
     """
-        + "".join(
-            f"    & > .page--passage-{n} {{ color: $foreground; background: $passage-{n}; "
-            "text-style: underline; }\n        "
-            for n in range(TINTS)
-        )
-        + "}\n"
-    )
 
     @dataclass
     class Pressed(Message):
@@ -131,7 +119,6 @@ class Page(Widget, can_focus=False):
         self._seen: Sequence[Anchor] | None = None
         self._over: dict[int, list[Stretch]] = {}
         self._painted: dict[Anchor, list[Segment]] = {}
-        self._looks: dict[tuple[str, bool], Style] = {}  # every row of every frame asks for some
         self._thumb: tuple[Sequence[Anchor], int, int] | None = None
         self._pressed: tuple[int, int, int] | None = None
         self._drawn: tuple[int, int] | None = None
@@ -293,7 +280,6 @@ class Page(Widget, can_focus=False):
     def notify_style_update(self) -> None:
         """Paint anew in another theme."""
         super().notify_style_update()
-        self._looks.clear()
         self._forget()
 
     # Drawing
@@ -328,35 +314,28 @@ class Page(Widget, can_focus=False):
             if rows:
                 self.refresh(*rows)
 
-    def _style(self, name: str, *, partial: bool = False) -> Style:
-        known = self._looks.get((name, partial))
-        if known is None:
-            known = self.get_component_rich_style(f"page--{name}", partial=partial)
-            self._looks[name, partial] = known
-        return known
-
     def _stretches(self, index: int) -> list[Stretch]:
         """What lies over a block: passages, what was found, what is pointed at."""
         block = self._blocks[index].id
         over = []
         for tint in self._tints(block):
             near = tint.strong or self._hand in {None, index}
-            name = f"passage-{tint.style % TINTS}" if near else "far"
-            style = self._style(name, partial=True)
+            name = f"passage-{tint.style % PASSAGES}" if near else "far"
+            style = self.look(name)
             if tint.strong:
-                style += self._style("strong", partial=True)
+                style += self.look("strong")
             over.append(Stretch(tint.start, tint.end, style))
         for _, start, end in self._matches.get(block, ()):
-            over.append(Stretch(start, end, self._style("match", partial=True)))
+            over.append(Stretch(start, end, self.look("match")))
         if self._selection is not None and self._selection[0] == block:
-            over.append(Stretch(*self._selection[1:], self._style("selection", partial=True)))
+            over.append(Stretch(*self._selection[1:], self.look("selection")))
         return over
 
     def render_line(self, y: int) -> Strip:
         """A row of the window."""
         rows = self._rows
         width = self._extent.width
-        plain = self._style("plain")
+        plain = self.look("plain")
         if y >= len(rows):
             return Strip.blank(width, plain)
         at = rows[y]
@@ -371,15 +350,15 @@ class Page(Widget, can_focus=False):
         """A row without the scrollbar: margin, bar, text, margin."""
         shown = self._shown(at.block)
         block = self._blocks[at.block]
-        plain = self._style("plain")
+        plain = self.look("plain")
         in_hand = at.block == self._hand and at.row < len(shown.lines)
         base = self._base(block, in_hand=in_hand)
         if at.block not in self._over:
             self._over[at.block] = self._stretches(at.block)
-        painted = paint(shown, at.row, base, self._style("label"), self._over[at.block])
+        painted = paint(shown, at.row, base, self.look("label"), self._over[at.block])
         ground = base if in_hand else plain
         left = [Segment(" " * self._left, plain)] if self._left else []
-        left += [Segment("▌", self._style("bar"))] if in_hand else [Segment(" ", plain)]
+        left += [Segment("▌", self.look("bar"))] if in_hand else [Segment(" ", plain)]
         left.append(Segment(" " * (SIDE - 1), ground))
         text = Segment.adjust_line_length(painted, self._measure + 1, ground)
         used = self._left + SIDE + self._measure + 1
@@ -388,12 +367,12 @@ class Page(Widget, can_focus=False):
 
     def _base(self, block: Block, *, in_hand: bool) -> Style:
         if block.kind in HEADINGS:
-            return self._style("plain") + self._style("heading", partial=True)
+            return self.look("plain") + self.look("heading")
         if in_hand:
-            return self._style("hand")
+            return self.look("hand")
         if not block.included:
-            return self._style("aside")
-        return self._style("plain" if self._hand is None else "dimmed")
+            return self.look("aside")
+        return self.look("plain" if self._hand is None else "dimmed")
 
     # The scrollbar, by blocks: their heights are not known until they show
 
@@ -404,8 +383,8 @@ class Page(Widget, can_focus=False):
         if top == bottom:
             return Segment(" ", plain)
         if top <= y < bottom:
-            return Segment("┃", self._style("thumb"))
-        return Segment("│", self._style("track"))
+            return Segment("┃", self.look("thumb"))
+        return Segment("│", self.look("track"))
 
     def _thumb_rows(self, rows: Sequence[Anchor]) -> tuple[int, int]:
         """From which row to which the thumb reaches; to where it begins: all is in sight, there is no bar."""

@@ -5,8 +5,9 @@ That is what keeps a key as quick in fifty thousand paragraphs as in ten.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from gadfly.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,7 +20,7 @@ class Anchor(NamedTuple):
     row: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """A text of blocks, each some rows high.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size, split_graphemes
@@ -11,6 +10,7 @@ from rich.cells import cell_len, set_cell_size, split_graphemes
 from gadfly.app.widgets.wrap import is_narrow, wrap
 from gadfly.display import clean_char_for_char
 from gadfly.documents.article import KINDS
+from gadfly.frozen import frozen
 
 if TYPE_CHECKING:
     from gadfly.documents.article import Block
@@ -20,7 +20,7 @@ KEPT = 256
 HEADINGS = frozenset({"headline", "heading"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """A block as the page shows it.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from rich.cells import cell_len, set_cell_size
@@ -10,8 +9,9 @@ from rich.segment import Segment
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from gadfly.app.widgets.lined import Lined
+from gadfly.app.widgets.lined import Lined, Roles
 from gadfly.display import clean_line
+from gadfly.frozen import frozen
 
 SaveState = Literal["saved", "saving", "typing", "failed"]
 
@@ -19,7 +19,7 @@ BAR = 12
 """Cells of the progress bar, where there is room for one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TopView:
     """What the top line says.
 
@@ -88,29 +88,21 @@ def top_pieces(view: TopView, width: int) -> Pieces:
 class TopLine(Lined):
     """One line at the top of the walk."""
 
-    PREFIX = "top"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "top--bar",
-        "top--bar-rest",
-        "top--dimmed",
-        "top--failed",
-        "top--name",
-        "top--saved",
-        "top--saving",
-        "top--text",
+    ROLES: ClassVar[Roles] = {
+        "bar": "$success",
+        "bar-rest": "$faint",
+        "dimmed": "$dimmed",
+        "failed": "bold $background on $error",
+        "name": "bold $primary",
+        "saved": "$success",
+        "saving": "$warning",
+        "text": "",
     }
     DEFAULT_CSS = """
     TopLine {
         height: 1;
         background: $panel;
         color: $foreground;
-        .top--name { color: $primary; text-style: bold; }
-        .top--dimmed { color: $dimmed; }
-        .top--bar { color: $success; }
-        .top--bar-rest { color: $faint; }
-        .top--saved { color: $success; }
-        .top--saving { color: $warning; }
-        .top--failed { color: $background; background: $error; text-style: bold; }
     }
     """
 
