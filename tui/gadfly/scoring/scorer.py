@@ -30,8 +30,9 @@ class Scorer:
         self._untouched: PlaceScore | None = None
 
     def score(self, critique: Critique) -> Score:
-        """The score of a critique, by the rubric this scorer was made for."""
-        if critique.finished != self._finished:
+        """The score of a critique, by its own rubric."""
+        if critique.rubric is not self._rubric or critique.finished != self._finished:
+            self._rubric = critique.rubric
             self._finished = critique.finished
             self._kept = {}
             self._untouched = None

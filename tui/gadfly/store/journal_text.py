@@ -5,15 +5,18 @@ Reading is unforgiving: anything that is not exactly what was written raises, an
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from gadfly.documents.answers import Answer, Earlier, Passage
 from gadfly.documents.article import Block
-from gadfly.walk.edits import AnswerEdit, BlockEdit, StatusEdit
+from gadfly.store.rubric_form import rubric_from, rubric_to
+from gadfly.walk.edits import AnswerEdit, BlockEdit, RubricEdit, StatusEdit
 from gadfly.walk.history import Cursor, Step
 
 if TYPE_CHECKING:
+    from gadfly.documents.rubric import Rubric
     from gadfly.walk.edits import Edit
 
 Record = dict[str, Any]
@@ -52,6 +55,8 @@ def _edit_record(edit: Edit) -> Record:
             return {"block": [_block_record(before), _block_record(after)]}
         case StatusEdit(before, after):
             return {"status": [before, after]}
+        case RubricEdit(before, after):
+            return {"rubric": [_rubric_record(before), _rubric_record(after)]}
 
 
 def _edit_of(record: Record) -> Edit:
@@ -63,6 +68,9 @@ def _edit_of(record: Record) -> Edit:
         case "block":
             before, after = values
             return BlockEdit(_block_of(before), _block_of(after))
+        case "rubric":
+            before, after = values
+            return RubricEdit(_rubric_of(before), _rubric_of(after))
         case "status" if values == ["draft", "finished"]:
             return StatusEdit("draft", "finished")
         case "status" if values == ["finished", "draft"]:
@@ -126,6 +134,23 @@ def _block_of(row: list[Any]) -> Block:
     if not isinstance(included, bool):
         raise TypeError(included)
     return Block(text_of(block_id), text_of(text), text_of(kind), included, text_of(reason))
+
+
+def _rubric_record(rubric: Rubric) -> Record:
+    """Its form, with decimals as texts: JSON knows no others that are exact."""
+    record: Record = json.loads(json.dumps(rubric_to(rubric), default=str))
+    return record
+
+
+def _rubric_of(record: Record) -> Rubric:
+    try:
+        rubric = rubric_from(record)
+        same = _rubric_record(rubric) == record
+    except (ArithmeticError, AttributeError) as error:
+        raise ValueError("not a rubric") from error
+    if not same:
+        raise ValueError("not a rubric")
+    return rubric
 
 
 def text_of(value: Any) -> str:

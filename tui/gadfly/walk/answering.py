@@ -5,9 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from gadfly.documents.answers import Earlier
+from gadfly.documents.moving import fits
+
 if TYPE_CHECKING:
     from gadfly.documents.answers import Answer, Passage
     from gadfly.documents.asking import Asked
+
+
+NO_LONGER_THERE = "The rubric changed, and no longer has this answer."
+"""Why such an answer stands among the earlier ones."""
 
 
 class Refusal(ValueError):
@@ -125,6 +132,18 @@ def mark(asked: Asked, passage: Passage) -> Answer:
 def unmark(asked: Asked, passage: Passage) -> Answer:
     """The answer without that passage."""
     return replace(asked.answer, passages=tuple(p for p in asked.answer.passages if p != passage))
+
+
+def kept_aside(asked: Asked, answer: Answer) -> Answer:
+    """The new answer, with the one before it among the earlier ones where the rubric no longer knows that.
+
+    It was given under another version of the rubric, and could not be given again.
+    """
+    before = asked.answer
+    said = (before.choice, before.choices, before.text, before.na)
+    if said == (answer.choice, answer.choices, answer.text, answer.na) or fits(asked.question, before):
+        return answer
+    return replace(answer, earlier=(*answer.earlier, Earlier(*said, at=before.at, why=NO_LONGER_THERE)))
 
 
 def _multi(asked: Asked, chosen: set[str]) -> Answer:
