@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 VERBS = {
     "list": "the rubrics there are",
     "show": "what one of them asks",
+    "new": "begin one of your own",
+    "edit": "write one beside a preview of it",
     "import": "rubrics of Canvas or Moodle become gadfly rubrics",
 }
 """Each has a module of its name in `rubrics`, with `options(parser)` and `run(chosen)` as a command has."""
