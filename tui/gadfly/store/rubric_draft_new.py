@@ -91,17 +91,28 @@ def new_rubric(name: str = "", start: Path | None = None) -> Path:
         FileProblem: The name cannot be one or is taken, or the rubric to copy cannot be read.
         SaveFailed: It cannot be written.
     """
-    path = _named(name) if name else own_file(free_id(f"my-{start.stem}" if start else NEW))
-    if not ID.fullmatch(path.stem):
-        raise refusal(name, f"A rubric cannot have that name. It takes {ID_WORDS}.")
-    if path.exists():
-        raise refusal(path, f"There is such a rubric already. To go on with it: gadfly rubric edit {name}")
+    path = check_name(name or free_id(f"my-{start.stem}" if start else NEW))
     data = template(path.stem).encode() if start is None else copied(start, path.stem)
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise refusal(path.parent, f"This folder cannot be made ({error.strerror}).") from error
     save_durably(path, data, expected=None)
+    return path
+
+
+def check_name(name: str) -> Path:
+    """The file of a new rubric of that name.
+
+    Raises:
+        FileProblem: The name cannot be one, or is taken.
+    """
+    given = Path(name).expanduser()
+    path = given.absolute() if given.suffix == ".toml" or len(given.parts) > 1 else own_file(name)
+    if not ID.fullmatch(path.stem):
+        raise refusal(name, f"A rubric cannot have that name. It takes {ID_WORDS}.")
+    if path.exists():
+        raise refusal(path, f"There is such a rubric already. To go on with it: gadfly rubric edit {name}")
     return path
 
 
@@ -146,11 +157,6 @@ def copied(start: Path, rubric_id: str) -> bytes:
 
 def _with(found: re.Match[str], value: str) -> str:
     return found[0][: found.start(1) - found.start()] + f'"{value}"'
-
-
-def _named(name: str) -> Path:
-    given = Path(name).expanduser()
-    return given.absolute() if given.suffix == ".toml" or len(given.parts) > 1 else own_file(name)
 
 
 def _numbered(name: str) -> Iterator[str]:

@@ -50,7 +50,7 @@ passage = "optional"             # the student may mark the words that show it
 why = "Sounding sure is no backing. Look for something that you could check."
 example = "That heating took 61,000 crowns, as the town's budget says, can be looked up."
 option = [
-  {{ id = "checkable", label = "You can check it", about = "a named figure, document or witness", points = 2 }},
+  {{ id = "checkable", label = "You can check it", about = "a named figure, paper or witness", points = 2 }},
   {{ id = "vague", label = "Only vague", about = "'many say': no way to look it up", points = 1 }},
   {{ id = "nothing", label = "Nothing", about = "it is said, or said again in other words", points = 0 }},
 ]

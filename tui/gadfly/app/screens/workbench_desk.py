@@ -1,0 +1,371 @@
+"""The workbench's desk: the text, its problems and its preview, and how they are kept up beside the keys.
+
+A key changes the text and nothing else. After a pause the text is checked in another process, and shortly
+after that it is saved from another thread; what comes back for a text that is not the newest is dropped.
+"""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from textual import getters, on
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import Static, TextArea
+
+from gadfly.app.show import show
+from gadfly.app.widgets.bench_top import BenchTop, BenchView
+from gadfly.app.widgets.card import Card
+from gadfly.app.widgets.editor import RubricEditor
+from gadfly.app.widgets.keys import KeyLine
+from gadfly.app.widgets.preview import Preview
+from gadfly.app.widgets.problems import Problems, line
+from gadfly.app.workbench_checker import Checker, TextChecked
+from gadfly.app.workbench_commands import PANES, Pane, commands_now
+from gadfly.app.workbench_keeper import TextKeeper, TextKept, TextNotKept
+from gadfly.app.workbench_trial import PRETEND, pretended, shown_question, tried
+from gadfly.display import clean
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+    from gadfly.app.workbench_checker import Check
+    from gadfly.store.problems import Problem
+    from gadfly.store.rubric_draft import RubricDraft
+    from gadfly.walk.walk import Walk
+
+SIDE_BY_SIDE = 100
+"""Columns from which editor and preview stand side by side."""
+LOW = 22
+"""Below so many rows every row counts."""
+PAUSE = 0.3
+"""Seconds without a key after which the text is checked."""
+AT_RISK = 0.5
+"""Seconds of typing at most that are not remembered yet."""
+SAVE_PAUSE = 1.0
+"""Seconds without a key after which the text is saved."""
+
+
+class BenchDesk(Screen[str]):
+    """Shows a rubric's text and what comes of it, and has the text kept.
+
+    Args:
+        draft: The rubric's file.
+        check: Checks the text; by default in a process of its own.
+        notice: What its author should be told first; may be empty.
+    """
+
+    DEFAULT_CSS = """
+    BenchDesk {
+        background: $background;
+        #bench { height: 1fr; }
+        RubricEditor { width: 6fr; height: 1fr; padding: 0 0; }
+        Preview { width: 5fr; min-width: 44; }
+        Problems { border-top: solid $panel; }
+        #nearest { height: auto; max-height: 2; padding: 0 1; display: none; background: $surface; }
+        ToastHolder { align-horizontal: left; }
+
+        &.-narrow {
+            Preview, Problems { display: none; }
+            &.-at-editor #nearest { display: block; }
+            &.-at-preview, &.-at-problems { RubricEditor { display: none; } }
+            &.-at-preview Preview { display: block; width: 1fr; }
+            &.-at-problems Problems { display: block; height: 1fr; max-height: 100%; border-top: none; }
+            &.-at-problems #bench { display: none; }
+        }
+        &.-low {
+            Preview > .preview-text { display: none; }
+            Preview > Standings { display: none; }
+            Preview.-questions > Standings { display: block; }
+            Problems { max-height: 4; }
+        }
+    }
+    """
+    AUTO_FOCUS = "RubricEditor"
+    TITLE = "gadfly"
+
+    trial: reactive[Walk | None] = reactive(None, repaint=False)
+    """The preview's walk; none: no version was without errors yet."""
+    pane: reactive[Pane] = reactive("editor", repaint=False, bindings=True)
+    """Which pane has the keys."""
+    typing: reactive[bool] = reactive(default=False, repaint=False, bindings=True)
+    """Whether a field of the preview has the keys."""
+    options_page: reactive[int] = reactive(0, repaint=False)
+    """Which nine of the options are on offer, from 0."""
+    sure: reactive[bool] = reactive(default=False, repaint=False)
+    """Whether the author is being asked how sure the answer is."""
+
+    top = getters.query_one(BenchTop)
+    editor = getters.query_one(RubricEditor)
+    preview = getters.query_one(Preview)
+    card = getters.query_one(Card)
+    listed = getters.query_one(Problems)
+    key_line = getters.query_one(KeyLine)
+
+    def __init__(self, draft: RubricDraft, check: Check | None = None, notice: str = "") -> None:
+        super().__init__()
+        self._draft = draft
+        self._check = check
+        self._notice = notice
+        self._keeper: TextKeeper | None = None
+        self._checker: Checker | None = None
+        self._number = self._asked = self._remembered = self._given = self._kept = 0
+        self._changed_at = 0.0
+        self._remembered_at = 0.0
+        self._tick: Timer | None = None
+        self._following: Timer | None = None
+        self._problems: tuple[Problem, ...] | None = None
+        self._starts: tuple[tuple[int, str], ...] = ()
+        self._followed = ""
+        self._trouble, self._outside = "", False
+        self._article = pretended(PRETEND)
+
+    def compose(self) -> ComposeResult:
+        """Top line, editor and preview, problems, keys."""
+        yield BenchTop()
+        with Horizontal(id="bench"):
+            yield RubricEditor(self._draft.text, self._draft.layout)
+            yield Preview()
+        yield Static(id="nearest")
+        yield Problems()
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Begin to keep and to check; bring back what a crash left."""
+        self._keeper = TextKeeper(self._draft, self.post_message)
+        self._checker = Checker(self.post_message, self._check)
+        self.listed.display = False
+        self.add_class("-at-editor")
+        if self._notice:
+            self.say(self._notice, lasting=True)
+        left = self._draft.left
+        if left is not None and left.follows:
+            self.editor.change_all(left.text)
+            self.say("What you typed last was not saved, and is back. Ctrl+Z takes it away.", lasting=True)
+        self._check_now()
+        self._draw_lines()
+
+    def on_unmount(self) -> None:
+        """However the screen goes: nothing is left unsaved, and the file is let go."""
+        self._let_go()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Side by side where there is room, else one pane at a time."""
+        self.set_class(event.size.width < SIDE_BY_SIDE, "-narrow")
+        self.set_class(event.size.height < LOW, "-low")
+        self._draw_lines()
+
+    # The text
+
+    @on(TextArea.Changed)
+    def count_change(self, event: TextArea.Changed) -> None:
+        """Note that there is another text; the rest comes after a pause."""
+        event.stop()
+        if event.text_area is not self.editor:
+            return
+        self._number += 1
+        self._changed_at = monotonic()
+        if self._tick is None:
+            self._tick = self.set_timer(PAUSE, self._look_after)
+            self._draw_top()
+
+    @on(TextArea.SelectionChanged)
+    def follow_soon(self, event: TextArea.SelectionChanged) -> None:
+        """The cursor moved: the preview follows after a moment."""
+        event.stop()
+        if self._following is None and event.text_area is self.editor:
+            self._following = self.set_timer(PAUSE, self._follow)
+
+    def _look_after(self) -> None:
+        """What waits for a pause: the check, the memory, the save."""
+        self._tick = None
+        now = monotonic()
+        still = now - self._changed_at
+        text = self.editor.text
+        if still >= PAUSE and self._asked != self._number:
+            self._check_now()
+        if still >= SAVE_PAUSE:
+            self._save()
+        elif self._remembered != self._number and self._keeper is not None:
+            self._remembered, self._remembered_at = self._number, now
+            self._keeper.keep(self._number, text, save=False)
+        if self._given != self._number or self._asked != self._number:
+            self._tick = self.set_timer(
+                PAUSE if still < PAUSE else SAVE_PAUSE - still + 0.01, self._look_after
+            )
+
+    def _check_now(self) -> None:
+        self._asked = self._number
+        if self._checker is not None:
+            self._checker.check(self._number, self._draft.layout.written(self.editor.text))
+
+    def _save(self) -> None:
+        self._given = self._number
+        if self._keeper is not None:
+            self._keeper.keep(self._number, self.editor.text, save=True)
+        self._draw_top()
+
+    @on(TextKept)
+    def show_saved(self, event: TextKept) -> None:
+        """The disk has it."""
+        event.stop()
+        self._kept = event.number
+        if self._trouble:
+            self._trouble, self._outside = "", False
+            self._draw_lines()
+        self._draw_top()
+
+    @on(TextNotKept)
+    def show_trouble(self, event: TextNotKept) -> None:
+        """The disk does not have it: say so once, and for as long as it is so in the top line."""
+        event.stop()
+        if self._trouble != event.reason:
+            self.say(f"Not saved. {event.reason} F9 helps.", lasting=True)
+        self._trouble, self._outside = event.reason, event.outside
+        self._draw_lines()
+
+    # What the check says
+
+    @on(TextChecked)
+    def show_checked(self, event: TextChecked) -> None:
+        """Show what is wrong with the text, and what it makes; of an older text nothing is shown."""
+        event.stop()
+        if event.number != self._number:
+            return
+        checked = event.checked
+        self._starts = checked.starts or self._starts
+        if checked.problems != self._problems:
+            self._problems = checked.problems
+            self._draw_problems()
+        self.preview.say(stale=checked.rubric is None and self.trial is not None)
+        if checked.rubric is not None and (
+            self.trial is None or self.trial.critique.rubric != checked.rubric
+        ):
+            self.trial = tried(checked.rubric, self._article, self.trial)
+            self._follow()
+        self._draw_lines()
+
+    def _draw_problems(self) -> None:
+        problems = self._problems or ()
+        self.editor.marks = {
+            p.line - 1: p.severity
+            for severity in ("warning", "error")
+            for p in problems
+            if p.line is not None and p.severity == severity
+        }
+        marked = min(self.listed.highlighted or 0, len(problems) - 1) if problems else None
+        self.listed.display = bool(problems) or self.pane == "problems"
+        self.listed.show_problems(problems, marked)
+        self._draw_nearest()
+
+    def _draw_nearest(self) -> None:
+        """One problem under the editor, where there is room for no more: the one at the cursor, or the next."""
+        problems = self._problems or ()
+        row = self.editor.cursor_location[0] + 1
+        after = [p for p in problems if (p.line or 0) >= row] or problems
+        words = line(after[0]) if after else Content.styled("✓ no problems", "$success")
+        self.query_one("#nearest", Static).update(words)
+
+    # The preview
+
+    def watch_trial(self, before: Walk | None, after: Walk | None) -> None:
+        """Draw the new walk."""
+        if before is None or after is None or before.cursor != after.cursor:
+            self.options_page, self.sure, self.card.why = 0, False, False
+        self._draw_preview()
+
+    def watch_options_page(self) -> None:
+        """Other options."""
+        self._draw_preview()
+
+    def watch_sure(self) -> None:
+        """Another question on the card."""
+        self._draw_preview()
+
+    def _draw_preview(self) -> None:
+        if self.trial is not None:
+            self.preview.draw(self.trial, page=self.options_page, sure=self.sure)
+
+    @property
+    def question_at_cursor(self) -> str:
+        """The id of the question that the editor's cursor stands in; empty: it stands in none."""
+        row = self.editor.cursor_location[0] + 1
+        return next((name for start, name in reversed(self._starts) if start <= row), "")
+
+    def _follow(self) -> None:
+        """Show the question that is being written, where it is asked."""
+        self._following = None
+        self._draw_nearest()
+        wanted = self.question_at_cursor
+        if self.pane != "editor" or self.trial is None or wanted == self._followed:
+            return
+        self._followed = wanted
+        there = shown_question(self.trial, wanted)
+        if there is not None:
+            self.trial = there
+
+    # The lines, and who has the keys
+
+    def watch_pane(self, before: Pane, after: Pane) -> None:
+        """Another pane has the keys."""
+        self.remove_class(f"-at-{before}")
+        self.add_class(f"-at-{after}")
+        self.listed.display = bool(self._problems) or after == "problems"
+        self._draw_lines()
+
+    def watch_typing(self) -> None:
+        """Other keys."""
+        self._draw_lines()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A click, or a key: whoever has the focus is the pane in hand."""
+        del event
+        found = {"editor": self.editor, "preview": self.preview, "problems": self.listed}
+        self.pane = next((pane for pane in PANES if found[pane] is self.focused), self.pane)
+
+    def _draw_lines(self) -> None:
+        self._draw_top()
+        self.key_line.commands = commands_now(
+            self.pane, typing=self.typing, trouble=bool(self._trouble), problems=bool(self._problems)
+        )
+
+    def _draw_top(self) -> None:
+        problems = self._problems
+        rubric = self.trial.critique.rubric if self.trial is not None else None
+        kept = self._kept == self._number
+        waits = self._given != self._number
+        self.top.view = BenchView(
+            self._draft.path.name,
+            rubric.title if rubric is not None else "",
+            None if problems is None else sum(p.severity == "error" for p in problems),
+            0 if problems is None else sum(p.severity == "warning" for p in problems),
+            "saved" if kept else "failed" if self._trouble else "typing" if waits else "saving",
+            self._trouble,
+        )
+
+    def go_to(self, row: int, column: int) -> None:
+        """To a line and column, from 1, in the editor."""
+        self.pane = "editor"
+        self.editor.move_cursor((row - 1, column - 1), center=True)
+        self.call_after_refresh(self.editor.focus)
+
+    def say(self, words: str, *, lasting: bool = False) -> None:
+        """A sentence to the author, in the corner."""
+        self.notify(clean(words), markup=False, timeout=12 if lasting else 4)
+
+    def _let_go(self) -> str:
+        """Save, stop, let the file go; what could not be saved, if anything."""
+        keeper, self._keeper = self._keeper, None
+        checker, self._checker = self._checker, None
+        if checker is not None:
+            checker.close()
+        if keeper is None:
+            return ""
+        if self._kept != self._number:
+            keeper.keep(self._number, self.editor.text, save=True)
+        return keeper.close()
