@@ -22,6 +22,13 @@ _FEW = 4
 """So many paragraphs are told one by one; of more, only how many."""
 
 
+def notice(old: Rubric, new: Rubric) -> str:
+    """That there is another version, in a sentence for somebody who is busy with something else."""
+    if old.version == new.version:
+        return f"The library has other content for this rubric, under the same version ({old.version})."
+    return f"There is a version {new.version} of this rubric; this critique uses {old.version}."
+
+
 def versions(old: Rubric, new: Rubric) -> str:
     """Which two rubrics are compared, in a sentence."""
     if old.id != new.id:
@@ -33,7 +40,12 @@ def versions(old: Rubric, new: Rubric) -> str:
 
 def change_lines(comparison: Comparison) -> list[str]:
     """A line for each thing that changed."""
-    return [change.words for change in comparison.changes] or ["Nothing but the number of the version."]
+    return [change.words for change in comparison.changes] or [nothing_but()]
+
+
+def nothing_but() -> str:
+    """What is said where nothing changed."""
+    return "Nothing but the number of the version."
 
 
 def effect_lines(comparison: Comparison) -> list[str]:

@@ -65,6 +65,7 @@ class OpenCritique:
         saved: The last save, or what was read at opening.
         typing: What was being typed when the program ended last, if anything.
         notices: What the reader should be told on opening, a sentence each; mostly empty.
+        other: Another version of its rubric, where the reader named one to compare it with.
     """
 
     def __init__(self, file: DurableFile, critique: Critique, lock: Lock, folder: Path) -> None:
@@ -83,6 +84,7 @@ class OpenCritique:
         self._noted = float("-inf")
         self.typing = self._journal.trace.typing
         self.notices: tuple[str, ...] = ()
+        self.other: Rubric | None = None
 
     @classmethod
     def begin(cls, path: Path, article: Article, rubric: Rubric, critic: Critic) -> OpenCritique:

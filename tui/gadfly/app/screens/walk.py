@@ -14,7 +14,7 @@ from textual import on, work
 from textual.message import Message
 
 from gadfly.app.commands import Command, bindings
-from gadfly.app.screens.tools import Tools
+from gadfly.app.screens.rubric_changes import RubricChanges
 from gadfly.app.walk_commands import ALL, ANSWER_HELP, TOOLS
 from gadfly.app.widgets.card import Card
 from gadfly.app.widgets.outline import Outline
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 ABOUT_WALK = "Answer with one key; you are taken on to the next question. Everything is saved at once."
 
 
-class WalkScreen(Tools):
+class WalkScreen(RubricChanges):
     """Walks a reader through an op-ed with a rubric's questions."""
 
     @dataclass
