@@ -7,9 +7,10 @@ it is asked for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, cast
+
+from gadfly.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +19,7 @@ Takes = Literal["rubric"]
 """What a format may be made from; of a critique, its rubric is taken."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """A format.
 
@@ -33,7 +34,7 @@ class Format:
     ending: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exported:
     """What an export made.
 

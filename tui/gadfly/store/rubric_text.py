@@ -83,8 +83,12 @@ def _unusual(table: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _pairs(table: Mapping[str, Any]) -> Iterator[str]:
-    for key in sorted(table, key=_ORDER.index):
+    for key in sorted(table, key=_place):
         yield f"{written_key(key)} = {_value(table[key])}\n"
+
+
+def _place(key: str) -> int:
+    return _ORDER.index(key) if key in _ORDER else len(_ORDER)
 
 
 def _value(value: Any) -> str:

@@ -13,10 +13,10 @@ from gadfly.intake import IntakeError
 from gadfly.intake.rubrics import LARGEST, Borrowed, borrowed_from
 from gadfly.intake.rubrics.names import distinct
 from gadfly.store.places import rubrics_folder
-from gadfly.store.reading import read_bounded
+from gadfly.store.reading import read_bounded, size
 from gadfly.store.rubric_check import check_rubric
 from gadfly.store.rubric_text import rubric_text
-from gadfly.store.rubrics import list_rubrics
+from gadfly.store.rubrics import LIMIT, list_rubrics
 from gadfly.store.saving import save_durably
 
 if TYPE_CHECKING:
@@ -147,10 +147,12 @@ def _checked(each: Borrowed, file: Path) -> str:
         Unusable: It would not; says why.
     """
     text = rubric_text(each.rubric, _comments(each, file.name))
+    told = f"{file}: “{each.rubric.title}” cannot be a gadfly rubric"
+    if len(text.encode()) > LIMIT:
+        raise Unusable(f"{told}: it would have more than {size(LIMIT)}. Shorten its texts, or split it up.")
     rubric, problems = check_rubric(text.encode(), file)
     if rubric is None:
-        errors = (problem for problem in problems if problem.severity == "error")
-        raise Unusable(*(f"“{each.rubric.title}” cannot be a gadfly rubric: {p.message}" for p in errors))
+        raise Unusable(f"{told}: {next(p.message for p in problems if p.severity == 'error')}")
     return text
 
 

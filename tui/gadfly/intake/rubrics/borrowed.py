@@ -6,8 +6,10 @@ and one place turns it into a rubric.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
+
+from gadfly.frozen import frozen
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 Judges = Literal["op-ed", "critique"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Level:
     """What a criterion can earn.
 
@@ -31,7 +33,7 @@ class Level:
     points: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Criterion:
     """One line of a platform's rubric.
 
@@ -47,7 +49,7 @@ class Criterion:
     for_marker: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A rubric as a platform's file has it.
 
@@ -67,7 +69,7 @@ class Found:
         return replace(self, losses=(*self.losses, *more))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Borrowed:
     """A gadfly rubric, and what of the platform's could not come along.
 

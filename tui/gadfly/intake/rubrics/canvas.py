@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from gadfly.intake.refusal import IntakeError
 from gadfly.intake.rubrics.borrowed import Criterion, Found, Level
 from gadfly.intake.rubrics.build import quoted
-from gadfly.intake.rubrics.names import one_line, shortened
+from gadfly.intake.rubrics.names import one_line
 from gadfly.intake.rubrics.numbers import number_from, plain, shown
 from gadfly.intake.rubrics.table import Cell, Row, rows
 

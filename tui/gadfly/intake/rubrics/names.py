@@ -26,9 +26,8 @@ def shortened(text: str, most: int = _LONGEST_TITLE) -> str:
     line = one_line(text)
     if len(line) <= most:
         return line
-    cut = line[: most - 1]
-    words, _, _ = cut.rpartition(" ")
-    return (words if len(words) > most // 2 else cut).rstrip(" ,;:.-") + "…"
+    words, _, _ = line[:most].rpartition(" ")
+    return (words if len(words) > most // 2 else line[: most - 1]).rstrip(" ,;:.-") + "…"
 
 
 def id_from(name: str, kind: str, number: int) -> str:

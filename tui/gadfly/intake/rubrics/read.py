@@ -20,6 +20,11 @@ LARGEST = 64 * 1024 * 1024
 _LARGEST_TABLE = 2 * 1024 * 1024
 _MOST_CRITERIA = 500
 
+_START = 2000
+_PAGE = (
+    "It is a web page, not a rubric: in Canvas, export the rubric as CSV; in Moodle, back up the assignment"
+    " and give the backup (.mbz)."
+)
 _UNKNOWN = (
     "It is no rubric that is known here: a Canvas rubric is a CSV file with the columns Rubric Name and"
     " Criteria Name, a Moodle rubric is in the grading.xml of a backup (.mbz)."
@@ -58,7 +63,10 @@ def borrowed_from(data: bytes, judges: Judges = "critique") -> tuple[Borrowed, .
 def _found(data: bytes) -> tuple[Found, ...]:
     if data.startswith((ZIP, GZIP)):
         return _in_backup(data)
-    if data[:400].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<"):
+    start = data[:_START].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    if start.startswith(b"<"):
+        if b"<html" in start:
+            raise IntakeError(_PAGE)
         return moodle_rubrics(data)
     if len(data) > _LARGEST_TABLE:
         raise IntakeError("It is larger than 2 MiB, too large for a rubric: export the rubrics alone.")

@@ -7,10 +7,10 @@ reader gives both alike. One pass, whatever the text looks like.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gadfly.formulas import unguarded
+from gadfly.frozen import frozen
 from gadfly.intake.refusal import IntakeError
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ MOST_COLUMNS = 400
 MOST_ROWS = 5000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A cell's text without blanks around it, and whether it was written in quotation marks."""
 
@@ -33,7 +33,7 @@ class Cell:
         return bool(self.text) or self.quoted
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A row, and the line of the file that it begins on, from 1."""
 
