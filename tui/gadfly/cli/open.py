@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def options(parser: argparse.ArgumentParser) -> None:
     """What it takes."""
     parser.add_argument("file", type=Path, help="an op-ed (text or a saved web page) or a critique")
-    parser.add_argument("--rubric", metavar="R", help="a rubric's id or file, for an op-ed")
+    parser.add_argument("--rubric", metavar="R", help="a rubric's id or file")
     parser.add_argument("--out", type=Path, metavar="C.toml", help="where the critique is saved")
     parser.add_argument("--plain", action="store_true", help="line prompts instead of a screen")
 

@@ -10,11 +10,14 @@ from gadfly.documents.critique import Critic
 from gadfly.store.finding import find_or_begin
 from gadfly.store.lock import Held
 from gadfly.store.open_critique import OpenCritique
+from gadfly.store.rubric_versions import differs
 from gadfly.store.rubrics import DEFAULT, load_rubric
 from gadfly.store.settings import load_settings
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from gadfly.documents.rubric import Rubric
 
 _ELSEWHERE = {
     "rubric": "This is a rubric. Walk an op-ed with it: gadfly open OPED --rubric {file}",
@@ -29,7 +32,7 @@ def opening(file: Path, rubric: str | None = None, out: Path | None = None) -> O
 
     Args:
         file: An op-ed or a critique.
-        rubric: A rubric's id or path, for an op-ed.
+        rubric: A rubric's id or path. For a critique: another version of its rubric, to compare it with.
         out: Where a critique of an op-ed is saved.
 
     Raises:
@@ -49,9 +52,9 @@ def _opened(file: Path, rubric: str | None, out: Path | None) -> OpenCritique:
     if kind in _ELSEWHERE:
         raise Unusable(f"{file}: {_ELSEWHERE[kind].format(file=file)}")
     if kind:
-        if rubric or out:
-            raise Unusable(f"{file}: This is a critique: it has its rubric and its place. Open it alone.")
-        return OpenCritique.resume(file)
+        if out:
+            raise Unusable(f"{file}: This is a critique: it has its place. Open it without --out.")
+        return _compared(file, load_rubric(rubric)) if rubric else OpenCritique.resume(file)
     settings, problems = load_settings()
     opened = find_or_begin(
         file,
@@ -62,4 +65,18 @@ def _opened(file: Path, rubric: str | None, out: Path | None) -> OpenCritique:
         out=out,
     )
     opened.notices += tuple(f"In your settings: {problem.message}" for problem in problems)
+    return opened
+
+
+def _compared(file: Path, rubric: Rubric) -> OpenCritique:
+    """A critique held open with its own rubric, to be compared with another version of that."""
+    opened = OpenCritique.resume(file)
+    own = opened.saved.critique.rubric
+    if own.id != rubric.id:
+        opened.close()
+        raise Unusable(
+            f"{file}: This critique uses {own.id}, which is another rubric: open it without --rubric."
+        )
+    if differs(own, rubric):
+        opened.other = rubric
     return opened

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from gadfly.cli import plain_words as words
 from gadfly.cli.plain_commands import COMMANDS
 from gadfly.cli.plain_input import LONGEST, Command, options, parsed, passage, passage_anywhere
+from gadfly.cli.plain_rubric import told_at_start
 from gadfly.display import clean_line
 from gadfly.store.saving import Changed, SaveFailed
 from gadfly.walk.answering import Refusal
@@ -52,7 +53,7 @@ class PlainWalk:
             The exit status: 0, or 1 where the last change could not be saved.
         """
         self.say(words.greeting(self.walk, str(self.opened.path)))
-        self.say(self.opened.notices)
+        self.say([*self.opened.notices, *told_at_start(self.opened)])
         self.say(words.unkept(self.walk, self.opened.typing))
         self.say([*words.place(self.walk), *words.question(self.walk)])
         with suppress(KeyboardInterrupt):

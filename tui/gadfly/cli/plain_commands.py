@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from gadfly.cli import plain_words as words
+from gadfly.cli.plain_rubric import rubric
 from gadfly.documents.critique import ARTICLE
 from gadfly.documents.sentences import sentences
 from gadfly.scoring.scorer import score
@@ -214,6 +215,7 @@ COMMANDS: dict[str, Callable[[PlainWalk, str], None]] = {
     "include": _include,
     "exclude": _exclude,
     "score": _score,
+    "rubric": rubric,
     "finish": _finish,
     "reopen": _reopen,
     "keep-mine": _keep_mine,

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from gadfly.cli.output import print_json, print_lines
+from gadfly.cli.running import complain
+from gadfly.cli.score_record import comparison_record, score_record
+from gadfly.scoring.comparison import compare
+from gadfly.scoring.comparison_words import change_lines, effect_lines, notice, versions
 from gadfly.scoring.explain import explain, explain_all, place_name
 from gadfly.scoring.scorer import score
 from gadfly.store.critiques import read_critique
+from gadfly.store.problems import FileProblem
+from gadfly.store.rubric_versions import other_version
+from gadfly.store.rubrics import load_rubric
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
-    from decimal import Decimal
 
     from gadfly.documents.critique import Critique
+    from gadfly.documents.rubric import Rubric
     from gadfly.scoring.lines import Line
     from gadfly.scoring.score import Score
 
@@ -23,6 +30,9 @@ if TYPE_CHECKING:
 def options(parser: argparse.ArgumentParser) -> None:
     """What it takes."""
     parser.add_argument("file", type=Path, help="a critique")
+    parser.add_argument(
+        "--rubric", metavar="R", help="score by another version of its rubric; writes nothing"
+    )
     parser.add_argument("--explain", action="store_true", help="tell how each figure came about")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
@@ -30,14 +40,44 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Prints the score."""
     critique = read_critique(chosen.file)
+    if chosen.rubric:
+        return _by_another(critique, load_rubric(chosen.rubric), chosen)
     figures = score(critique)
     if chosen.json:
-        print_json(_record(critique, figures, explained=chosen.explain))
-    elif chosen.explain:
-        print_lines(_indented(explain_all(critique, figures)))
+        print_json(score_record(critique, figures, explained=chosen.explain))
     else:
-        print_lines(_short(critique, figures))
+        print_lines(_told(critique, figures, explained=chosen.explain))
+    complain(_other(critique, chosen.file))
     return 0
+
+
+def _by_another(critique: Critique, rubric: Rubric, chosen: argparse.Namespace) -> int:
+    """What changed and both scores; then the score by the other rubric as by the own one."""
+    comparison = compare(critique, rubric)
+    if chosen.json:
+        record = score_record(comparison.new, comparison.after, explained=chosen.explain)
+        print_json(record | comparison_record(comparison))
+        return 0
+    print_lines([versions(critique.rubric, rubric), *change_lines(comparison), ""])
+    print_lines([*effect_lines(comparison), ""])
+    print_lines(_told(comparison.new, comparison.after, explained=chosen.explain))
+    return 0
+
+
+def _other(critique: Critique, file: Path) -> list[str]:
+    """That the library has another version, in a line; nothing where it has none."""
+    try:
+        other = other_version(critique.rubric)
+    except FileProblem as problem:
+        return [f"The library's copy of this rubric cannot be used; this is by the critique's own. {problem}"]
+    if other is None:
+        return []
+    how = f"To see what changed: gadfly score {file} --rubric {other.id}"
+    return [f"{file}: {notice(critique.rubric, other)} {how}"]
+
+
+def _told(critique: Critique, figures: Score, *, explained: bool) -> list[str]:
+    return _indented(explain_all(critique, figures)) if explained else _short(critique, figures)
 
 
 def _short(critique: Critique, figures: Score) -> list[str]:
@@ -58,26 +98,3 @@ def _indented(lines: Iterable[Line]) -> list[str]:
         gap = [""] if line.kind == "heading" and written else []
         written += [*gap, f"{'  ' * line.indent}{line.label}{value}{detail}"]
     return written
-
-
-def _record(critique: Critique, figures: Score, *, explained: bool) -> dict[str, Any]:
-    record: dict[str, Any] = {
-        "state": figures.state,
-        "percent": _number(figures.percent),
-        "band": figures.band,
-        "coverage": _number(figures.coverage),
-        "paragraphs": [
-            {"id": place.id, "percent": _number(place.percent), "coverage": _number(place.coverage)}
-            for place in figures.paragraphs
-        ],
-    }
-    if explained:
-        keys = ("label", "detail", "value", "indent", "kind")
-        lines = explain_all(critique, figures)
-        record["lines"] = [{key: getattr(line, key) for key in keys} for line in lines]
-    return record
-
-
-def _number(value: Decimal | None) -> float | None:
-    """One decimal place survives being a float."""
-    return None if value is None else float(value)

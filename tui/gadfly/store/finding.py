@@ -59,12 +59,15 @@ def find_or_begin(
         path, own = max(fitting, key=lambda pair: pair[1].critique.saved)
         return OpenCritique.resume(path, own)
     rubric = asked_for or default()
+    told = tuple(_begun_with_another(path, own.critique, article, rubric) for path, own in read)
     free = (path for path in names(folder, source.stem) if not path.exists())
     for path in free:
         try:
-            return OpenCritique.begin(path, article, rubric, critic)
+            opened = OpenCritique.begin(path, article, rubric, critic)
         except Changed:  # made by somebody else just now
             continue
+        opened.notices += tuple(filter(None, told))
+        return opened
     raise AssertionError("names never end")
 
 
@@ -77,6 +80,18 @@ def _at(
     if not _agree(own.critique, article, asked_for):
         raise refusal(out, "This file holds another critique: name a new file with --out.")
     return OpenCritique.resume(out, own)
+
+
+def _begun_with_another(path: Path, critique: Critique, article: Article, rubric: Rubric) -> str:
+    """What to say of a critique of this op-ed that was begun with another version of the rubric."""
+    if critique.rubric.id != rubric.id or not _agree(critique, article, None):
+        return ""
+    version = critique.rubric.version
+    which = f"version {version}" if version != rubric.version else "other content"
+    return (
+        f"{path.name} was begun with {which} of this rubric. To go on with it, and to move it over: "
+        f"gadfly open {path} --rubric {rubric.id}"
+    )
 
 
 def _agree(critique: Critique, article: Article, rubric: Rubric | None) -> bool:
