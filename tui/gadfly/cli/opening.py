@@ -74,9 +74,7 @@ def _compared(file: Path, rubric: Rubric) -> OpenCritique:
     own = opened.saved.critique.rubric
     if own.id != rubric.id:
         opened.close()
-        raise Unusable(
-            f"{file}: This critique uses {own.id}, which is another rubric: open it without --rubric."
-        )
+        raise Unusable(f"{file}: This critique uses another rubric, {own.id}. Open it without --rubric.")
     if differs(own, rubric):
         opened.other = rubric
     return opened

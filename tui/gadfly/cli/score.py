@@ -30,9 +30,7 @@ if TYPE_CHECKING:
 def options(parser: argparse.ArgumentParser) -> None:
     """What it takes."""
     parser.add_argument("file", type=Path, help="a critique")
-    parser.add_argument(
-        "--rubric", metavar="R", help="score by another version of its rubric; writes nothing"
-    )
+    parser.add_argument("--rubric", metavar="R", help="by another version of its rubric; writes nothing")
     parser.add_argument("--explain", action="store_true", help="tell how each figure came about")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 

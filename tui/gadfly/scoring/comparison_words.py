@@ -25,12 +25,14 @@ _FEW = 4
 def notice(old: Rubric, new: Rubric) -> str:
     """That there is another version, in a sentence for somebody who is busy with something else."""
     if old.version == new.version:
-        return f"The library has other content for this rubric, under the same version ({old.version})."
+        return f"There is other content for this rubric under the same version, {old.version}."
     return f"There is a version {new.version} of this rubric; this critique uses {old.version}."
 
 
 def versions(old: Rubric, new: Rubric) -> str:
     """Which two rubrics are compared, in a sentence."""
+    if old == new:
+        return "This is the rubric that the critique uses."
     if old.id != new.id:
         return f"Another rubric: {new.title}, version {new.version} (this critique uses {old.title})."
     if old.version == new.version:
@@ -40,6 +42,8 @@ def versions(old: Rubric, new: Rubric) -> str:
 
 def change_lines(comparison: Comparison) -> list[str]:
     """A line for each thing that changed."""
+    if comparison.old.rubric == comparison.new.rubric:
+        return []
     return [change.words for change in comparison.changes] or [nothing_but()]
 
 

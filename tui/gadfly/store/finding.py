@@ -89,8 +89,8 @@ def _begun_with_another(path: Path, critique: Critique, article: Article, rubric
     version = critique.rubric.version
     which = f"version {version}" if version != rubric.version else "other content"
     return (
-        f"{path.name} was begun with {which} of this rubric. To go on with it, and to move it over: "
-        f"gadfly open {path} --rubric {rubric.id}"
+        f"{path.name} was begun with {which} of this rubric. To compare the two, or to move it over, "
+        f"open {path} with the same --rubric."
     )
 
 
