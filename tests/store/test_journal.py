@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from gadfly.documents.answers import Answer, Earlier, Passage
 from gadfly.documents.article import Block
+from gadfly.documents.rubric import Option, Question, Rubric
 from gadfly.store import journal as journal_module
 from gadfly.store.journal import Journal, Trace, Typing
-from gadfly.walk.edits import AnswerEdit, BlockEdit, StatusEdit
+from gadfly.walk.edits import AnswerEdit, BlockEdit, RubricEdit, StatusEdit
 from gadfly.walk.history import DEPTH, Cursor, History, Step
 
 if TYPE_CHECKING:
@@ -42,10 +43,21 @@ ANSWERS = st.builds(
     earlier=st.lists(st.builds(Earlier, **SAID, why=TEXTS), max_size=2).map(tuple),
 )
 BLOCKS = st.builds(Block, TEXTS, TEXTS, TEXTS, st.booleans(), TEXTS)
+POINTS = st.none() | st.decimals(0, 99, places=2)
+QUESTIONS = st.builds(
+    lambda text, points, weight: Question(
+        "q", text, "choice", options=(Option("a", text, points=points),), weight=weight
+    ),
+    TEXTS,
+    POINTS,
+    st.decimals(0, 99, places=1),
+)
+RUBRICS = st.builds(lambda title, question: Rubric("r", title, (question,)), TEXTS, QUESTIONS)
 EDITS: st.SearchStrategy[Edit] = (
     st.builds(AnswerEdit, TEXTS, TEXTS, ANSWERS, ANSWERS)
     | st.builds(BlockEdit, BLOCKS, BLOCKS)
     | st.sampled_from([StatusEdit("draft", "finished"), StatusEdit("finished", "draft")])
+    | st.builds(RubricEdit, RUBRICS, RUBRICS)
 )
 STEPS = st.builds(Step, EDITS, st.builds(Cursor, TEXTS, TEXTS))
 

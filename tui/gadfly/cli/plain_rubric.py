@@ -38,8 +38,9 @@ def rubric(plain: PlainWalk, rest: str) -> None:
         raise Refusal("Type :rubric to compare, :rubric move to move over.")
     other = _other(plain)
     if rest:
-        plain.return_to(plain.walk.move_over(other))
+        moved = plain.walk.move_over(other)
         plain.say([f"Moved to version {other.version}. :undo moves back."])
+        plain.return_to(moved)
         return
     comparison = compare(plain.walk.critique, other)
     plain.say([versions(comparison.old.rubric, other), *change_lines(comparison), *effect_lines(comparison)])
