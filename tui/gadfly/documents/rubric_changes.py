@@ -39,6 +39,8 @@ def changes(old: Rubric, new: Rubric) -> tuple[Change, ...]:
         old: The rubric before.
         new: The same rubric in another version.
     """
+    if replace(old, version=new.version) == new:
+        return ()
     found = (
         *_whole(old, new),
         *scoring_changes(old, new),
@@ -47,11 +49,8 @@ def changes(old: Rubric, new: Rubric) -> tuple[Change, ...]:
         *_questions(old, new),
         *_caps(old, new),
     )
-    if not found and replace(old, version=new.version) != new:
-        return (
-            Change("rubric", "", _RUBRIC, "changed", "only what nobody sees while answering is different"),
-        )
-    return found
+    unseen = Change("rubric", "", _RUBRIC, "changed", "only what nobody sees while answering is different")
+    return found or (unseen,)
 
 
 def _whole(old: Rubric, new: Rubric) -> Iterator[Change]:
