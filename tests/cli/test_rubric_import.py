@@ -108,7 +108,7 @@ BAD = {
     "deep": b"<a>" * 500_000,
     "wide": b"Rubric Name,Criteria Name" + b",x" * 10_000,
     "nul": b"Rubric Name,Criteria Name\nR,C\0\n",
-    "odd-letters": b"Rubric Name,Criteria Name\nR,caf\xe9\n",
+    "odd-letters": b"Rubric Name,Criteria Name\nR,\xe9\n",
     "huge": b"Rubric Name,Criteria Name\n" + b"R,C\n" * 12_500_000,
     "larger": b"PK" + b"\0" * 70_000_000,
     "rubric": b'format = "gadfly/rubric@1"\n',

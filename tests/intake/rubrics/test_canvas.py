@@ -199,7 +199,7 @@ def test_what_is_no_rubric_is_refused_in_a_sentence(
         (b"", "nothing in it"),
         (b"\n \n", "nothing in it"),
         (b"Student,ID,Section\nA,1,B\n", "no rubric that is known here"),
-        (b"Rubric Name,Criteria Name\nR,caf\xe9\n", "not UTF-8"),
+        (b"Rubric Name,Criteria Name\nR,\xe9\n", "not UTF-8"),
         (b"\xff\xfeR\0\xd8", "not UTF-8"),
         (b"<!doctype html><html><body>Rubric Name,Criteria Name</body></html>", "a web page"),
     ],

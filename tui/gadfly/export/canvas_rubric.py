@@ -38,13 +38,19 @@ def export(rubric: Rubric) -> Exported:
     for question in rubric.questions:
         rows = ratings[question.id]
         blank = [""] * len(_RATING) * (widest - len(rows))
-        head = [_named(rubric.title), _named(question.name), guarded(_description(rubric, question)), "false"]
+        head = [
+            _named(rubric.title, rubric.id),
+            _named(question.title, question.id),
+            guarded(_description(rubric, question)),
+            "false",
+        ]
         table.writerow([*head, *(cell for row in rows for cell in row), *blank])
     return Exported(out.getvalue().encode(), (*losses(rubric, weights), *_guarded(rubric)))
 
 
-def _named(name: str) -> str:
-    return guarded(" ".join(name.split()))
+def _named(name: str, other: str) -> str:
+    """A name on one line, or the id where there is none: Canvas wants one."""
+    return guarded(" ".join(name.split()) or other)
 
 
 def _description(rubric: Rubric, question: Question) -> str:
@@ -67,7 +73,7 @@ def _ratings(rubric: Rubric, question: Question, weight: Fraction) -> list[list[
     rated = [(rating_points(question, option, weight), option) for option in question.options]
     rated.sort(key=lambda pair: pair[0], reverse=True)
     return [
-        [_named(option.label or option.id), guarded(_about(rubric, option)), _number(points)]
+        [_named(option.label, option.id), guarded(_about(rubric, option)), _number(points)]
         for points, option in rated
     ]
 
