@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from gadfly.cli.main import main
+from gadfly.store.places import rubrics_folder
 from gadfly.store.rubrics import load_rubric, read_rubric
 
 DATA = Path(__file__).parents[1] / "intake" / "rubrics" / "data"
@@ -17,9 +18,9 @@ CANVAS, RUBRIC, GUIDE = (str(DATA / name) for name in ("canvas.csv", "rubric.xml
 @pytest.fixture(autouse=True)
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of the person's own rubrics, not made yet."""
-    folder = tmp_path / "mine" / "rubrics"
-    monkeypatch.setenv("GADFLY_RUBRICS", str(folder))
-    return folder
+    for name in ("HOME", "XDG_DATA_HOME", "GADFLY_RUBRICS"):
+        monkeypatch.setenv(name, str(tmp_path / name.lower()))
+    return rubrics_folder()
 
 
 def test_every_rubric_of_a_file_goes_into_the_library(own: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -158,8 +158,8 @@ def test_conditions_stand_in_the_description_in_words() -> None:
     _, _, row, last = rows(rubric)
     assert row[2] == (
         "b?\n"
-        "Only if A is “Low” or “High” and A is not “Low”"
-        " and (A is answered or gone is “x” and A does not apply).\n"
+        "Only if A is “Low” or “High”.\n"
+        "Only if A is not “Low” and (A is answered or gone is “x” and A does not apply).\n"
         "May be left out where it does not apply."
     )
     assert last[5] == "a bit\nOnly if A is “High”."
@@ -262,6 +262,54 @@ def test_criteria_ratings_and_points_survive_the_way_there_and_back(rubric: Rubr
         assert [(flat(o.label), flat(o.about), o.points) for o in question.options] == [
             (flat(o.label), flat(o.about), o.points) for o in original.options
         ]
+
+
+@st.composite
+def odd(draw: st.DrawFn) -> Rubric:
+    """Questions with any weights, points, groups and shares, and any text."""
+    texts = st.text("a \"',;=\n\r\t\x00\x1b\ufeff", max_size=4)
+    numbers = st.none() | st.decimals(0, 2**53, places=3)
+    asked = []
+    for place in range(draw(st.integers(1, 4))):
+        kind, weight = draw(
+            st.sampled_from([("choice", "1.5"), ("multi", "0.333"), ("text", "0"), ("choice", "0")])
+        )
+        levels = tuple(
+            Option(f"o{n}", draw(texts), draw(texts), points=draw(numbers))
+            for n in range(draw(st.integers(0, 3)))
+        )
+        asked.append(
+            closed(
+                f"q{place}",
+                weight,
+                kind=kind,
+                title=draw(texts),
+                ask=draw(texts),
+                options=levels,
+                group=draw(st.sampled_from(["", "g", "gone"])),
+                of=draw(st.sampled_from(["paragraph", "article"])),
+                out_of=draw(numbers),
+                combine=draw(st.sampled_from(["best", "sum", "mean"])),
+            )
+        )
+    group = Group("g", weight=draw(st.sampled_from([Decimal(0), Decimal(7)])))
+    share = draw(st.decimals(0, 100, places=2))
+    return Rubric("r", draw(texts), tuple(asked), scoring=Scoring(article_share=share), groups=(group,))
+
+
+@given(odd())
+def test_any_rubric_gives_a_file_that_canvas_can_take(rubric: Rubric) -> None:
+    data = export(rubric).data
+    assert not re.search(rb"[\x00-\x08\x0b-\x1f\x7f]", data)
+    header, *made = rows(rubric)
+    assert len(made) == len(rubric.questions)
+    for row in made:
+        assert len(row) == len(header)
+        ratings = [row[at : at + 3] for at in range(4, len(row), 3) if row[at]]
+        assert all(re.fullmatch(r"[0-9]+(\.[0-9]{1,2})?", points) for _, _, points in ratings)
+        assert row[0]
+        assert row[1]
+        assert ratings
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(1, 9)), min_size=1, max_size=5))

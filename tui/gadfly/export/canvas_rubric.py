@@ -11,6 +11,7 @@ import csv
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from gadfly.documents.conditions import ALWAYS
 from gadfly.export.canvas_losses import losses
 from gadfly.export.canvas_points import criterion_weights, rating_points
 from gadfly.export.conditions import condition_in_words
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from gadfly.documents.rubric import Option, Question, Rubric
 
 _HEAD = ("Rubric Name", "Criteria Name", "Criteria Description", "Criteria Enable Range")
+_CONTROLS = {code: None for code in (*range(0x20), 0x7F) if chr(code) not in "\t\n"}
 _RATING = ("Rating Name", "Rating Description", "Rating Points")
 
 
@@ -41,7 +43,7 @@ def export(rubric: Rubric) -> Exported:
         head = [
             _named(rubric.title, rubric.id),
             _named(question.title, question.id),
-            guarded(_description(rubric, question)),
+            _text(_description(rubric, question)),
             "false",
         ]
         table.writerow([*head, *(cell for row in rows for cell in row), *blank])
@@ -50,17 +52,20 @@ def export(rubric: Rubric) -> Exported:
 
 def _named(name: str, other: str) -> str:
     """A name on one line, or the id where there is none: Canvas wants one."""
-    return guarded(" ".join(name.split()) or other)
+    return guarded(" ".join(name.translate(_CONTROLS).split()) or other)
+
+
+def _text(text: str) -> str:
+    """A cell; control characters that neither Canvas nor a spreadsheet can show are left out."""
+    return guarded(text.translate(_CONTROLS))
 
 
 def _description(rubric: Rubric, question: Question) -> str:
     """What is asked, and when."""
     parts = [question.ask.strip()]
     group = rubric.groups_by_id.get(question.group)
-    conditions = [condition for condition in (group and group.ask_when, question.ask_when) if condition]
-    if conditions:
-        words = " and ".join(condition_in_words(rubric, condition) for condition in conditions)
-        parts.append(f"Only if {words}.")
+    conditions = (group.ask_when if group else ALWAYS, question.ask_when)
+    parts += [f"Only if {condition_in_words(rubric, condition)}." for condition in conditions if condition]
     if question.na != "never":
         parts.append("May be left out where it does not apply.")
     return "\n".join(part for part in parts if part)
@@ -73,7 +78,7 @@ def _ratings(rubric: Rubric, question: Question, weight: Fraction) -> list[list[
     rated = [(rating_points(question, option, weight), option) for option in question.options]
     rated.sort(key=lambda pair: pair[0], reverse=True)
     return [
-        [_named(option.label, option.id), guarded(_about(rubric, option)), _number(points)]
+        [_named(option.label, option.id), _text(_about(rubric, option)), _number(points)]
         for points, option in rated
     ]
 
@@ -86,7 +91,7 @@ def _about(rubric: Rubric, option: Option) -> str:
 
 
 def _number(points: Decimal) -> str:
-    return f"{points.normalize():f}"
+    return f"{points:f}".rstrip("0").removesuffix(".")
 
 
 def _guarded(rubric: Rubric) -> list[str]:
