@@ -75,16 +75,23 @@ def kept_lines(comparison: Comparison) -> list[str]:
     for why, about in _KEPT.items():
         found = [(one.question, one.place) for one in comparison.kept if one.why == why]
         if found:
-            count = "1 answer" if len(found) == 1 else f"{len(found):,} answers"
-            verb = "is" if len(found) == 1 else "are"
-            lines.append(f"{count} {about.format(verb=verb)}: {_where(comparison.old, rubrics, found)}.")
+            one, many = about
+            count = f"1 answer {one}" if len(found) == 1 else f"{len(found):,} answers {many}"
+            lines.append(f"{count}: {_where(comparison.old, rubrics, found)}.")
     return lines
 
 
 _KEPT = {
-    "question": "to questions that are no longer asked {verb} kept, and not scored",
-    "answer": "that can no longer be given {verb} kept; the question counts as open",
+    "question": (
+        "to a question that is no longer asked is kept",
+        "to questions that are no longer asked are kept",
+    ),
+    "answer": (
+        "that can no longer be given is kept; the question counts as open",
+        "that can no longer be given are kept; the questions count as open",
+    ),
 }
+"""By why an answer is kept: what is said of one, and of several."""
 
 
 def _opened(comparison: Comparison) -> list[str]:
