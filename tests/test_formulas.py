@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gadfly.formulas import guarded, looks_like_formula, unguarded
@@ -22,6 +22,7 @@ def test_other_text_is_left_as_it_is(text: str) -> None:
     assert guarded(text) == text
 
 
+@example("'\r")
 @given(ANY | st.text())
 def test_what_was_guarded_is_itself_again(text: str) -> None:
     assert unguarded(guarded(text)) == text

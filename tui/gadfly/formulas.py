@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_FORMULA = re.compile(r"[\s\"'\u200b\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]")
+_FORMULA = re.compile(r"[\s\"'\u200b\ufeff]*[=+\-@＝＋－＠\t\r\n]")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:[.,][0-9]{1,15})?%?")
 _GUARD = "'"
 
