@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from gadfly.frozen import frozen
+from gadfly.store.problems import Problem
+from gadfly.store.problems import Problem
 from gadfly.store.rubric_draft_check import Checked, check_draft, read_part, write_part
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
     Check = Callable[[bytes], Checked]
 
+FAULT = "gadfly could not check this text, by a fault of its own"
+_PROGRAM = "from gadfly.store.rubric_draft_check import main; main()"
 PATIENCE = 20.0
 """Seconds after which a check is given up."""
 
@@ -53,7 +57,7 @@ class Apart:
         """What there is to say of these bytes."""
         try:
             return self._asked(data)
-        except (OSError, EOFError, ValueError, pickle.UnpicklingError):
+        except (OSError, EOFError, ValueError, AttributeError, ImportError, pickle.UnpicklingError):
             self._end()
             return Checked(None, ()) if self._closed else check_draft(data, "rubric.toml")
 
@@ -89,7 +93,7 @@ class Apart:
 
 def _started() -> subprocess.Popen[bytes]:
     # -P: what lies in the folder that the author works in is not taken for a part of the program
-    command = [sys.executable, "-P", "-m", "gadfly.store.rubric_draft_check"]
+    command = [sys.executable, "-P", "-c", _PROGRAM]
     return subprocess.Popen(  # noqa: S603 - this program itself
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     )
@@ -129,11 +133,17 @@ class Checker:
 
     def _run(self) -> None:
         while (wish := self._next()) is not None:
-            checked = self._check(wish.data)
+            checked = self._checked(wish.data)
             with self._woken:
                 overtaken = self._wish is not None or self._closing
             if not overtaken:
                 self._post(TextChecked(wish.number, checked))
+
+    def _checked(self, data: bytes) -> Checked:
+        try:
+            return self._check(data)
+        except Exception as problem:  # noqa: BLE001 - a fault of ours is told; the writing goes on
+            return Checked(None, (Problem("", f"{FAULT} ({type(problem).__name__})."),))
 
     def _next(self) -> _Wish | None:
         with self._woken:

@@ -119,7 +119,7 @@ def commands_now(pane: Pane, *, typing: bool, trouble: bool, problems: bool) -> 
     first = (RESOLVE,) if trouble else ()
     switch = {
         "editor": PANE,
-        "preview": replace(PANE, label="problems"),
+        "preview": replace(PANE, label="problems" if problems else "editor"),
         "problems": replace(PANE, label="editor", rank=3),
     }[pane]
     match pane:

@@ -87,7 +87,8 @@ class RubricDraft:
         base = hashlib.sha256(self._saved).hexdigest()
         data = json.dumps({"base": base, "text": text}).encode()
         fresh = self._folder / "draft.new"
-        with fresh.open("wb") as file:
+        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+        with os.fdopen(descriptor, "wb") as file:
             file.write(b"%08x " % zlib.crc32(data) + data)
         os.replace(fresh, self._folder / "draft")  # noqa: PTH105 - as in `disk`: one system call
 

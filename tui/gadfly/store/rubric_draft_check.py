@@ -1,7 +1,7 @@
 """Checks a rubric while it is written, in a process of its own, so that no key waits for it.
 
-Run as a program it answers on its standard output what it reads on its standard input: a length of four
-bytes and as many bytes of a rubric, then a length and a pickled `Checked`. Only its own parent talks to it.
+The process answers on its standard output what it reads on its standard input: a length of four bytes and as
+many bytes of a rubric; back come a length and a pickled `Checked`. Only its own parent talks to it.
 """
 
 from __future__ import annotations
@@ -98,7 +98,8 @@ def serve(asked: BinaryIO, answered: BinaryIO) -> None:
             write_part(answered, pickle.dumps(check_draft(data, "rubric.toml")))
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """The program: answers on its standard output."""
     with suppress(OSError, AttributeError):
         os.nice(NICE)
     serve(sys.stdin.buffer, sys.stdout.buffer)

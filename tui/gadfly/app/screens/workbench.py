@@ -56,10 +56,11 @@ class WorkbenchScreen(Trying):
 
     def action_pane(self, step: int) -> None:
         """The next pane."""
-        panes = {"editor": self.editor, "preview": self.preview, "problems": self.listed}
-        after = PANES[(PANES.index(self.pane) + step) % len(PANES)]
+        found = {"editor": self.editor, "preview": self.preview, "problems": self.listed}
+        panes = [pane for pane in PANES if pane != "problems" or self._problems]
+        after = panes[(panes.index(self.pane) + step) % len(panes)] if self.pane in panes else "editor"
         self.pane = after  # what is not shown cannot have the focus
-        self.call_after_refresh(panes[after].focus)
+        self.call_after_refresh(found[after].focus)
 
     def action_editor_undo(self) -> None:
         """Undo what was typed, from the palette."""

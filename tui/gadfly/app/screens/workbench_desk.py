@@ -122,14 +122,16 @@ class BenchDesk(Screen[str]):
         self._problems: tuple[Problem, ...] | None = None
         self._starts: tuple[tuple[int, str], ...] = ()
         self._followed = ""
+        self._stale = False
         self._trouble, self._outside = "", False
         self._article = pretended(PRETEND)
+        self._written = RubricEditor(draft.text, draft.layout)
 
     def compose(self) -> ComposeResult:
         """Top line, editor and preview, problems, keys."""
         yield BenchTop()
         with Horizontal(id="bench"):
-            yield RubricEditor(self._draft.text, self._draft.layout)
+            yield self._written
             yield Preview()
         yield Static(id="nearest")
         yield Problems()
@@ -242,7 +244,7 @@ class BenchDesk(Screen[str]):
         if checked.problems != self._problems:
             self._problems = checked.problems
             self._draw_problems()
-        self.preview.say(stale=checked.rubric is None and self.trial is not None)
+        self._stale = checked.rubric is None and self.trial is not None
         if checked.rubric is not None and (
             self.trial is None or self.trial.critique.rubric != checked.rubric
         ):
@@ -330,6 +332,7 @@ class BenchDesk(Screen[str]):
 
     def _draw_lines(self) -> None:
         self._draw_top()
+        self.preview.say(stale=self._stale, in_hand=self.pane == "preview")
         self.key_line.commands = commands_now(
             self.pane, typing=self.typing, trouble=bool(self._trouble), problems=bool(self._problems)
         )
@@ -367,5 +370,5 @@ class BenchDesk(Screen[str]):
         if keeper is None:
             return ""
         if self._kept != self._number:
-            keeper.keep(self._number, self.editor.text, save=True)
+            keeper.keep(self._number, self._written.text, save=True)
         return keeper.close()

@@ -7,7 +7,7 @@ of their own (see `store.rubric_draft_text`), so that lines, columns and widths 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Self
 
 from rich.segment import Segment
 from rich.style import Style
@@ -33,6 +33,31 @@ KEPT = 4096
 """Painted rows that are remembered."""
 MARKS = {"error": "✗", "warning": "!"}
 """What stands beside the number of a line that has a problem."""
+
+
+class View(NamedTuple):
+    """What all rows share: the width, the line at the top, which row is which line, selection and cursor."""
+
+    width: int
+    top: int
+    places: list[tuple[int, int]]
+    begin: Location
+    end: Location
+    cursor: Location
+    focused: bool
+    gutter: int
+
+    def over(self, line: int, length: int) -> list[Span]:
+        """Selection and cursor on a line of that length."""
+        over: list[Span] = []
+        (top, left), (bottom, right) = self.begin, self.end
+        if self.begin != self.end and top <= line <= bottom:
+            over.append((left if line == top else 0, right if line == bottom else TO_THE_END, "selected"))
+        row, column = self.cursor
+        if row == line and self.focused:
+            column = min(column, length)
+            over.append((column, column + 1, "cursor"))
+        return over
 
 
 class RubricEditor(TextArea):
@@ -65,6 +90,12 @@ class RubricEditor(TextArea):
         background: $background;
         color: $foreground;
         scrollbar-size-vertical: 1;
+        scrollbar-color: $faint 60%;
+        scrollbar-color-hover: $faint;
+        scrollbar-color-active: $primary;
+        scrollbar-background: $background;
+        scrollbar-background-hover: $background;
+        scrollbar-background-active: $background;
         &:focus { border: none; }
     }
     """
@@ -151,11 +182,11 @@ class RubricEditor(TextArea):
 
     def _paint_what_changed(self) -> None:
         self._comparing = False
-        width, height = self.scrollable_content_region.size
-        changed = [y for y in range(height) if self._painted.get(y) is not self._row(y)]
+        view, height = self._view(), self.scrollable_content_region.height
+        changed = [y for y in range(height) if self._painted.get(y) is not self._row(y, view)]
         left, top = self.gutter.left, self.gutter.top
         if changed:
-            super().refresh(*(Region(left, top + y, width, 1) for y in changed))
+            super().refresh(*(Region(left, top + y, view.width, 1) for y in changed))
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows, without looking all styles up first, as a text area does."""
@@ -163,66 +194,44 @@ class RubricEditor(TextArea):
 
     def render_line(self, y: int) -> Strip:
         """A row, and a note that it stands there now."""
-        row = self._painted[y] = self._row(y)
+        row = self._painted[y] = self._row(y, self._view())
         return row
 
-    def _row(self, y: int) -> Strip:
-        at = y + self.scroll_offset.y
+    def _view(self) -> View:
+        width, top = self.scrollable_content_region.width, self.scroll_offset.y
         places = self.wrapped_document._offset_to_line_info  # noqa: SLF001 - as in the text area itself
-        width = self.scrollable_content_region.width
-        if not 0 <= at < len(places):
-            return self._kept((width,), lambda: Strip.blank(width, self._look()))
-        line, part = places[at]
-        return self._line(line, part, width)
+        begin, end = sorted(self.selection)
+        return View(width, top, places, begin, end, self.cursor_location, self.has_focus, self.gutter_width)
 
-    def _line(self, line: int, part: int, width: int) -> Strip:
+    def _row(self, y: int, view: View) -> Strip:
+        at = y + view.top
+        if at >= len(view.places):
+            return self._kept((view.width,), lambda: Strip.blank(view.width, self._look()))
+        line, part = view.places[at]
         text = self.document.get_line(line)
-        mark = self._marks.get(line, "") if not part else ""
-        over = self._over(line, len(text))
-        here = line == self.cursor_location[0]
-        coloured = tuple(self._coloured(line))
-        offsets = tuple(self.wrapped_document.get_offsets(line))
-        gutter = self.gutter_width
-        key = (
-            text,
-            line if not part else None,
-            part,
-            offsets,
-            width,
-            gutter,
-            mark,
-            tuple(over),
-            here,
-            coloured,
-        )
+        over = view.over(line, len(text))
+        here = line == view.cursor[0]
+        offsets = self.wrapped_document.get_offsets(line)
+        mark = "" if part else self._marks.get(line, "")
+        coloured = self._coloured(line)
+        shape = (view.width, view.gutter, *offsets)
+        key = (text, None if part else line, part, shape, mark, here, tuple(coloured), tuple(over))
 
         def paint() -> Strip:
             cuts = (0, *offsets, len(text) + 1)
-            tabs = self.wrapped_document.get_tab_widths(line)
-            before = text[: cuts[part]].count("\t")
-            known = columns(text, coloured)
-            found = pieces(shown(text), cuts[part], cuts[part + 1], [*known, *over], tabs[before:])
+            tabs = self.wrapped_document.get_tab_widths(line)[text[: cuts[part]].count("\t") :]
+            spans = [*columns(text, coloured), *over]
+            found = pieces(shown(text), cuts[part], cuts[part + 1], spans, tabs)
             base = ("line",) if here else ()
             number = "" if part else str(line + 1)
             head = [
-                Segment(MARKS.get(mark, " "), self._look(*base, mark) if mark else self._look(*base)),
-                Segment(f"{number:>{gutter - 2}} ", self._look("here" if here else "gutter")),
+                Segment(MARKS.get(mark, " "), self._look(*base, *((mark,) if mark else ()))),
+                Segment(f"{number:>{view.gutter - 2}} ", self._look("here" if here else "gutter")),
             ]
             body = [Segment(piece, self._look(*base, *roles)) for piece, roles in found]
-            return Strip([*head, *body]).adjust_cell_length(width, self._look(*base))
+            return Strip([*head, *body]).adjust_cell_length(view.width, self._look(*base))
 
         return self._kept(key, paint)
-
-    def _over(self, line: int, length: int) -> list[Span]:
-        """Selection and cursor on a line."""
-        over: list[Span] = []
-        (top, left), (bottom, right) = sorted(self.selection)
-        if (top, left) != (bottom, right) and top <= line <= bottom:
-            over.append((left if line == top else 0, right if line == bottom else TO_THE_END, "selected"))
-        row, column = self.cursor_location
-        if row == line and self.has_focus:
-            over.append((min(column, length), min(column, length) + 1, "cursor"))
-        return over
 
     def _coloured(self, line: int) -> list[Span]:
         if self._query is None or not isinstance(self.document, SyntaxAwareDocument):

@@ -45,7 +45,7 @@ class Preview(Vertical, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__()
-        self._stale = False
+        self._stale = self._in_hand = False
 
     def compose(self) -> ComposeResult:
         """The parts."""
@@ -75,22 +75,14 @@ class Preview(Vertical, can_focus=True):
         number = f"{walk.index + 1}/{walk.places}  " if many else ""
         self.query_one(".preview-text", Static).update(show(number + text))
 
-    def say(self, *, stale: bool) -> None:
-        """Whether what is shown is of the text as it is."""
-        if stale != self._stale:
-            self._stale = stale
+    def say(self, *, stale: bool, in_hand: bool) -> None:
+        """Whether what is shown is of the text as it is, and whether the keys answer here."""
+        if (stale, in_hand) != (self._stale, self._in_hand):
+            self._stale, self._in_hand = stale, in_hand
             self._draw_head()
 
-    def on_focus(self) -> None:
-        """The sign says who has the keys, beside the colour."""
-        self._draw_head()
-
-    def on_blur(self) -> None:
-        """As above."""
-        self._draw_head()
-
     def _draw_head(self) -> None:
-        sign = "▸ " if self.has_focus else "  "
+        sign = "▸ " if self._in_hand else "  "
         words = Content.assemble(
             f"{sign}PREVIEW  ",
             ("! as of the last version without errors", "bold $warning")

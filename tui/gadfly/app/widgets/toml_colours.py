@@ -52,7 +52,7 @@ def spans(document: SyntaxAwareDocument, query: Query, first: int, last: int) ->
     found: dict[int, list[Span]] = defaultdict(list)
     captures = document.query_syntax_tree(query, (first, 0), (last + 1, 0))
     for role in ROLES:  # tables after keys: what is written later holds
-        for node in captures.get(role, ()):
+        for node in sorted(captures.get(role, ()), key=lambda node: node.start_byte):  # they come in no order
             (top, start), (bottom, end) = node.start_point, node.end_point
             for row in range(max(top, first), min(bottom, last) + 1):
                 left = start if row == top else 0
