@@ -48,6 +48,10 @@ class Desk(Screen[str]):
     Desk {
         background: $background;
 
+        /* what is wholly covered is not drawn: each layer adds a fifth to every paint */
+        #desk { visibility: hidden; & > * { visibility: visible; } }
+        #side { visibility: hidden; & > * { visibility: visible; } &.-shared { visibility: visible; } }
+
         #desk { height: 1fr; }
         Outline { width: 29; padding: 1 0 0 0; }
         Page { width: 6fr; }
@@ -63,7 +67,7 @@ class Desk(Screen[str]):
             #desk { layout: vertical; }
             Outline { display: none; }
             Page { width: 1fr; height: 2fr; min-height: 5; }
-            #side { width: 1fr; height: 3fr; border-top: hkey $panel; }
+            #side { width: 1fr; height: 3fr; border-top: hkey $panel; visibility: visible; }
         }
         &.-low {
             #side { height: 2fr; border-top: none; }
@@ -181,6 +185,7 @@ class Desk(Screen[str]):
         await self.put_away()
         self._tool = tool
         self.mode = mode
+        self.side.add_class("-shared")  # there is air around a tool
         await self.side.mount(tool)
         # at once, not by a message: the next key of somebody who types fast is the tool's already
         self.set_focus(tool)
@@ -192,6 +197,7 @@ class Desk(Screen[str]):
         tool, self._tool = self._tool, None
         if tool is not None:
             await tool.remove()
+            self.side.remove_class("-shared")
         self.page.selection = None
         self.page.matches = ()
         self.mode = "answer"
