@@ -67,8 +67,8 @@ def _of_paths(rubric: Rubric, scope: Scope) -> Iterator[Advice]:
 
 
 _CUT = (
-    "The questions about the {0} can be answered in more ways than are tried here, so a warning about paths may"
-    " be missing. Nothing is wrong with that; fewer conditions on one question are easier to keep in mind, too."
+    "The questions about the {0} can be answered in more ways than are tried here, so a warning about paths"
+    " may be missing. Nothing is wrong with that; fewer conditions are easier to keep in mind, too."
 )
 
 

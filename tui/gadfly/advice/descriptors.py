@@ -24,10 +24,11 @@ _DEGREES = frozenset(
         very quite rather fairly pretty somewhat mostly largely mainly partly partially fully
         wholly completely totally entirely absolutely perfectly thoroughly highly strongly weakly deeply
         greatly considerably substantially significantly extremely exceptionally exceedingly moderately
-        reasonably sufficiently adequately inadequately insufficiently satisfactorily acceptably minimally slightly barely hardly
-        scarcely marginally nearly almost just well better best poorly badly excellently superbly clearly
-        unclearly effectively ineffectively generally usually often frequently sometimes occasionally rarely
-        seldom always consistently inconsistently more less most least much little bit
+        reasonably sufficiently adequately inadequately insufficiently satisfactorily acceptably minimally
+        slightly barely hardly scarcely marginally nearly almost just well better best poorly badly
+        excellently superbly clearly unclearly effectively ineffectively generally usually often
+        frequently sometimes occasionally rarely seldom always consistently inconsistently
+        more less most least much little bit
         excellent good fair poor adequate inadequate satisfactory unsatisfactory sufficient limited
         weak strong outstanding exceptional moderate minimal acceptable
         """

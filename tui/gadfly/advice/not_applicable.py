@@ -1,8 +1,8 @@
 """Advice on a missing way out: a question that also follows an answer such as “Cannot tell”.
 
 Who could not tell whether there is a source is then asked where it comes from, and has to make something up.
-Only that is told: a required question with options, none of which is a way out itself, without an N/A, and
-with a condition that such an answer makes true.
+Told are a required question with options, none of which is a way out itself, without an N/A, and with a
+condition that such an answer makes true; and one whose N/A a condition asks for, though it allows none.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gadfly.advice.advice import in_question
+from gadfly.advice.paths import clauses_of
 from gadfly.documents.conditions import Outcome, Standing
 
 if TYPE_CHECKING:
@@ -23,17 +24,24 @@ if TYPE_CHECKING:
 _UNSURE = re.compile(
     r"\b(?:unsure|not (?:quite |so )?sure|uncertain|undecided|unclear|unknown|no idea"
     r"|(?:can ?not|can['’]?t|could ?n[o'’]?t|hard to) (?:tell|say|judge|know|decide)"
-    r"|(?:do ?n[o'’]?t|do not) know|other|something else|none of these)\b",
+    r"|(?:do ?n[o'’]?t|do not) know)\b",
     re.IGNORECASE,
 )
+_LOOKED_FOR = (
+    "A condition asks whether “{0}” was said not to apply, and nobody can say so: na is never. So that"
+    ' condition never holds. Set na = "with-reason" or "free", or change the condition.'
+)
 _WAY_OUT = re.compile(
-    r"\b(?:none|no|not|nothing|nobody|nowhere|neither|never|without|missing|absent)\b", re.IGNORECASE
+    r"\b(?:other|something else|none of (?:these|them)|n/?a|not applicable|does not apply)\b", re.IGNORECASE
 )
 
 
 def ways_out(rubric: Rubric) -> Iterator[Advice]:
     """Questions that an unsure answer leads to, and that leave nobody unsure."""
+    looked_for = _asked_for(rubric)
     for number, question in enumerate(rubric.questions):
+        if question.na == "never" and question.id in looked_for:
+            yield in_question("missing-na", number, _LOOKED_FOR.format(question.name), "na")
         if not question.closed or not question.required or question.na != "never":
             continue
         if any(_unsure(option) or _WAY_OUT.search(_words(option)) for option in question.options):
@@ -46,10 +54,26 @@ def ways_out(rubric: Rubric) -> Iterator[Advice]:
             yield in_question(
                 "missing-na",
                 number,
-                f"“{question.name}” is also asked after “{option.label}” to {before.name}, and whoever said that"
-                " may have nothing to answer here, so they will guess. Set na, add an option for it, or leave"
-                " that answer out of the condition.",
+                f"“{question.name}” is also asked after “{option.label}” to {before.name}, and whoever said"
+                " that may have nothing to answer here, so they will guess. Set na, add an option for it,"
+                " or leave that answer out of the condition.",
             )
+
+
+def _asked_for(rubric: Rubric) -> set[str]:
+    """The questions of which a condition asks whether they were said not to apply."""
+    conditions = [
+        *(question.ask_when for question in rubric.questions),
+        *(option.ask_when for question in rubric.questions for option in question.options),
+        *(group.ask_when for group in rubric.groups),
+        *(cap.when for cap in rubric.caps),
+    ]
+    return {
+        clause.question
+        for condition in conditions
+        for clause in clauses_of(condition)
+        if clause.state == "na"
+    }
 
 
 def _words(option: Option) -> str:
@@ -62,8 +86,7 @@ def _unsure(option: Option) -> bool:
 
 def _leads_here(rubric: Rubric, question: Question) -> tuple[Question, Option] | None:
     """A question before it and an unsure answer to that which helps to make its condition true."""
-    condition = question.ask_when
-    for clause in (*condition.every, *(clause for bundle in condition.either for clause in bundle)):
+    for clause in clauses_of(question.ask_when):
         before = rubric.by_id.get(clause.question)
         if before is None or clause.state or not before.closed:
             continue

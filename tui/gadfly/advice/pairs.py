@@ -1,33 +1,30 @@
-"""Two readers side by side: all answers alike but one, and what that comes to.
-
-The search counts in floating point, to be fast. What it finds is scored again by the rubric itself before it is
-told to anybody, so nothing untrue is said; only a difference in the last place could be missed.
-"""
+"""Two readers side by side, who answer all alike but one question: the pairs of paths that part there."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gadfly.advice.paths import clauses_of, offered
-from gadfly.documents.conditions import Outcome, Standing
+from gadfly.advice.readers import NOBODY, Reader
 from gadfly.frozen import frozen
-from gadfly.scoring.judging import counts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from gadfly.advice.paths import Paths
+    from gadfly.advice.readers import Picks, Worth
     from gadfly.documents.conditions import Clause
-    from gadfly.documents.rubric import Option, Question, Rubric
+    from gadfly.documents.rubric import Option, Question
 
-Picks = dict[str, tuple[str, ...]]
-"""The options picked, by question; a text that was written has none."""
-
-_TRIED = 60
-"""So many pairs of paths are scored for each question."""
+_TRIED = 64
+"""So many pairs of paths are tried for two options of a question."""
 
 _LOWERED = 4
-"""So many levels are tried for what both answer alike: from the best answer to everything down."""
+"""So many levels are tried for what both answer alike: the best answers, the second best, ..."""
+
+_TINY = 1e-6
+
+Both = tuple[Reader, Reader]
+"""The reader with the worse answer, and the one with the better."""
 
 
 @frozen
@@ -49,198 +46,139 @@ class Pair:
     ahead: float
 
 
-class _Side:
-    """One reader's answers so far, and how the questions stand after them."""
-
-    def __init__(self, picks: Picks, standings: dict[str, Standing]) -> None:
-        self.picks = picks
-        self.standings = standings
-
-    def with_answer(self, question: Question, standing: Standing, picked: tuple[str, ...]) -> _Side:
-        """This reader after one more answer."""
-        picks = {**self.picks, question.id: picked} if standing.state == "answered" else self.picks
-        return _Side(picks, {**self.standings, question.id: standing})
-
-
 class Pairs:
     """The pairs of paths that part at one question."""
 
-    def __init__(self, rubric: Rubric, paths: Paths, question: Question, below: Sequence[str]) -> None:
-        self._rubric = rubric
+    def __init__(self, paths: Paths, worth: Worth, question: Question, below: Sequence[str]) -> None:
         self._paths = paths
+        self._worth = worth
         self._question = question
         self._branching = paths.above([question.id, *below])
-        self._names = frozenset(other.id for other in self._branching)
-        self._caps = tuple(cap for cap in rubric.caps if cap.of == question.of)
-        self._scored = frozenset(other.id for other in paths.questions if counts(rubric, other))
-        self._seen = self._looked_at()
-        self._tried = 0
+        names = {other.id for other in self._branching}
+        self._others = tuple(other for other in worth.telling if other.id not in names)
+        self._seen: dict[str, dict[Clause, None]] = {}
+        for clause in (*(c for other in self._branching for c in paths.clauses(other)), *worth.caps):
+            self._seen.setdefault(clause.question, {})[clause] = None
 
     def widest(self) -> Pair | None:
-        """The pair in which the worse answer is furthest ahead; none: in all of them it is behind."""
+        """The pair in which the worse answer is furthest ahead; none: in all that were tried it is behind."""
         best: Pair | None = None
-        levels = [option for option in self._question.options if option.points is not None]
-        for low in levels:
-            for high in levels:
-                if _less(low, high):
-                    for pair in self._of(low.id, high.id):
-                        if pair.ahead > (best.ahead if best else 1e-9):
-                            best = pair
+        for low, high in self._levels():
+            for pair in self._parting_at(low, high):
+                if pair.ahead > (best.ahead if best else _TINY):
+                    best = pair
         return best
 
-    def _looked_at(self) -> dict[str, tuple[Clause, ...]]:
-        """What tells answers apart: the conditions of the branching questions, and the caps."""
-        found: dict[str, dict[Clause, None]] = {}
-        conditions = [c for other in self._branching for c in self._paths.clauses(other)]
-        for clause in (*conditions, *(c for cap in self._caps for c in clauses_of(cap.when))):
-            found.setdefault(clause.question, {})[clause] = None
-        return {name: tuple(clauses) for name, clauses in found.items()}
+    def _levels(self) -> Iterator[tuple[str, str]]:
+        """A worse and a better option that lead on differently.
 
-    def _of(self, low: str, high: str) -> Iterator[Pair]:
-        self._tried = 0
-        for worse, better in self._down(0, _Side({}, {}), _Side({}, {}), (low, high)):
-            self._tried += 1
-            if self._tried > _TRIED:
+        One in between that leads on as either of them does is the stronger case, so those two need no trial.
+        """
+        options = sorted((o for o in self._question.options if o.points is not None), key=_points)
+        leads = {
+            option: number
+            for number, turn in enumerate(self._turns_of(self._question, self._question.options))
+            for option in turn
+        }
+        for at, low in enumerate(options):
+            between: set[int] = set()
+            for high in options[at + 1 :]:
+                way = leads.get(high.id, -1)
+                if high.points == low.points or way == leads.get(low.id, -1):
+                    if high.points != low.points:
+                        break  # from here on that one is the stronger case
+                    continue
+                if way not in between:
+                    between.add(way)
+                    yield low.id, high.id
+
+    def _turns_of(self, question: Question, on_offer: tuple[Option, ...]) -> list[tuple[str, ...]]:
+        """The options that come to the same, or are picked together; what is no answer is left out."""
+        clauses = tuple(self._seen.get(question.id, ()))
+        every = self._paths.turns(question, on_offer, clauses)
+        return [turn.options for turn in every if turn.standing.state == "answered"]
+
+    def _parting_at(self, low: str, high: str) -> Iterator[Pair]:
+        tried = 0
+        waiting: list[tuple[int, Both]] = [(0, (NOBODY, NOBODY))]
+        while waiting:
+            at, both = waiting.pop()
+            if not self._paths.spend(2):
+                return
+            if at < len(self._branching):
+                steps = list(self._steps(self._branching[at], both, (low, high)))
+                waiting += [(at + 1, after) for after in reversed(steps)]
+                continue
+            tried += 1
+            if tried > _TRIED:
                 self._paths.cut = True
                 return
-            skipped = tuple(
-                q.id
-                for q in self._branching
-                if q.id in self._scored and q.id in better.picks and q.id not in worse.picks
-            )
-            if skipped:
-                yield from self._scored_pairs(worse, better, skipped)
+            yield from self._scored(both)
 
-    def _down(
-        self, at: int, worse: _Side, better: _Side, levels: tuple[str, str]
-    ) -> Iterator[tuple[_Side, _Side]]:
-        """Every way on from there, both readers one question further at each step."""
-        waiting = [(at, worse, better)]
-        while waiting:
-            at, worse, better = waiting.pop()
-            if at == len(self._branching):
-                yield worse, better
-                continue
-            steps = list(self._steps(self._branching[at], worse, better, levels))
-            waiting += [(at + 1, one, other) for one, other in reversed(steps)]
-
-    def _steps(
-        self, question: Question, worse: _Side, better: _Side, levels: tuple[str, str]
-    ) -> Iterator[tuple[_Side, _Side]]:
-        here, there = self._offered(question, worse), self._offered(question, better)
-        if question.id == self._question.id:
-            if here is not None and {levels[0], levels[1]} <= {option.id for option in here}:
-                yield _picking(worse, question, levels[0]), _picking(better, question, levels[1])
-        elif here is None and there is None:
-            yield worse, better
-        elif here is not None and here == there:
-            for standing, picked in self._turns(question, here, best=True):
+    def _steps(self, question: Question, both: Both, levels: tuple[str, str]) -> Iterator[Both]:
+        """Every way on: both readers after that question."""
+        worth, (worse, better) = self._worth, both
+        here, there = worth.on_offer(question, worse), worth.on_offer(question, better)
+        if question is self._question:
+            if here is not None and set(levels) <= {option.id for option in here}:
                 yield (
-                    worse.with_answer(question, standing, picked),
-                    better.with_answer(question, standing, picked),
+                    worth.answering(worse, question, levels[:1]),
+                    worth.answering(better, question, levels[1:]),
                 )
+        elif here is None and there is None:
+            yield both
+        elif here is not None and here == there:
+            for picked in self._picks(question, here, best=True):
+                yield worth.answering(worse, question, picked), worth.answering(better, question, picked)
         else:
-            ones = [worse]
-            if here is not None:
-                turns = self._turns(question, here, best=False)
-                lowest = min(turns, key=lambda turn: self._worth(question, turn[1]), default=None)
-                ones = [worse.with_answer(question, *lowest)] if lowest else [worse]
-            others = [better]
-            if there is not None:
-                others = [better.with_answer(question, *t) for t in self._turns(question, there, best=False)]
-            yield from ((one, other) for one in ones for other in others)
+            ones = [worth.answering(worse, question, p) for p in self._picks(question, here, best=False)[:1]]
+            others = [worth.answering(better, question, p) for p in self._picks(question, there, best=False)]
+            yield from ((one, other) for one in ones or [worse] for other in others or [better])
 
-    def _offered(self, question: Question, side: _Side) -> tuple[Option, ...] | None:
-        """What it offers that reader; none: it is not asked."""
-        if any(c.outcome(side.standings) is not Outcome.YES for c in self._paths.conditions(question)):
-            return None
-        return offered(question, side.standings)
+    def _picks(
+        self, question: Question, on_offer: tuple[Option, ...] | None, *, best: bool
+    ) -> list[tuple[str, ...]]:
+        """One answer for each turn, the best or the worst of those that come to the same; in that order."""
 
-    def _turns(
-        self, question: Question, on_offer: tuple[Option, ...], *, best: bool
-    ) -> list[tuple[Standing, tuple[str, ...]]]:
-        """Ways to answer it: of options that come to the same, the one that earns most, or least."""
-        found: list[tuple[Standing, tuple[str, ...]]] = []
-        for turn in self._paths.turns(question, on_offer, self._seen.get(question.id, ())):
-            if turn.standing.state != "answered":
-                continue
-            picked = turn.options
-            if question.kind == "choice":
-                pick = max if best else min
-                picked = (pick(turn.options, key=lambda option: self._worth(question, (option,))),)
-            found.append((Standing("answered", frozenset(picked)), picked))
-        return sorted(
-            found,
-            key=lambda turn: -self._worth(question, turn[1]) if best else self._worth(question, turn[1]),
+        def rank(picked: tuple[str, ...]) -> float:
+            share = self._worth.share(question, picked)
+            return 2.0 if share is None else -share if best else share
+
+        if on_offer is None:
+            return []
+        found = []
+        for options in self._turns_of(question, on_offer):
+            alone = [(option,) for option in options] if question.kind == "choice" else [options]
+            found.append(min(alone, key=rank))
+        return sorted(found, key=rank)
+
+    def _scored(self, both: Both) -> Iterator[Pair]:
+        skipped = tuple(
+            name for name in both[1].picks if name not in both[0].picks and self._worth.scored(name)
         )
-
-    def _worth(self, question: Question, picked: tuple[str, ...]) -> float:
-        share = question.share(picked) if question.closed else None
-        return 2.0 if share is None else float(share)  # what leaves the score is nobody's lowest answer
-
-    # The score of both
-
-    def _scored_pairs(self, worse: _Side, better: _Side, skipped: tuple[str, ...]) -> Iterator[Pair]:
+        if not skipped:
+            return
+        told = tuple(q.id for q in self._branching if q.id in both[0].picks or q.id in both[1].picks)
         for lowered in range(_LOWERED):
-            one, other = (self._completed(side, lowered) for side in (worse, better))
-            ahead = self._percent(one) - self._percent(other)
-            told = tuple(q.id for q in self._branching if q.id in worse.picks or q.id in better.picks)
-            yield Pair(one.picks, other.picks, skipped, told, ahead)
-            if self._percent(one, caps=False) <= self._percent(one):
-                return  # only where a cap holds down the worse answer can lower answers elsewhere matter
+            if not self._paths.spend(2 + len(self._others)):
+                return
+            one, other = (self._completed(reader, lowered) for reader in both)
+            (worse, held), (better, _) = self._worth.percent(one), self._worth.percent(other)
+            yield Pair(one.picks, other.picks, skipped, told, worse - better)
+            if not held:
+                return  # only where a cap holds the worse answer down, lower answers elsewhere can matter
 
-    def _completed(self, side: _Side, lowered: int) -> _Side:
-        """All that is asked besides, answered as well as can be, or so many levels below that."""
-        picks, standings = dict(side.picks), dict(side.standings)
-        whole = _Side(picks, standings)
-        for question in self._paths.questions:
-            if question.id in self._names or not (question.id in self._scored or question.id in self._seen):
+    def _completed(self, reader: Reader, lowered: int) -> Reader:
+        """That reader after all that is asked besides, answered as well as can be or so many levels below."""
+        whole = Reader(dict(reader.picks), dict(reader.standings), reader.rows)
+        for question in self._others:
+            on_offer = self._worth.on_offer(question, whole)
+            if on_offer is None or (question.closed and not on_offer):
                 continue
-            on_offer = self._offered(question, whole)
-            if on_offer is None:
-                continue
-            if question.closed and on_offer:
-                ranked = sorted(on_offer, key=lambda option: -self._rank(question, option))
-                picked: tuple[str, ...] = (ranked[min(lowered, len(ranked) - 1)].id,)
-            elif question.closed:
-                continue
-            else:
-                picked = ()
-            picks[question.id] = picked
-            standings[question.id] = Standing("answered", frozenset(picked))
+            ranked = self._worth.ranked(question, on_offer) if question.closed else [()]
+            whole = self._worth.answering(whole, question, ranked[min(lowered, len(ranked) - 1)])
         return whole
 
-    def _rank(self, question: Question, option: Option) -> float:
-        share = question.share((option.id,))
-        return -1.0 if share is None else float(share)
 
-    def _percent(self, side: _Side, *, caps: bool = True) -> float:
-        """0 to 100, what those picks score; 0 where nothing counts."""
-        parts: dict[str, list[tuple[float, float]]] = {}
-        for name, picked in side.picks.items():
-            if name not in self._scored:
-                continue
-            question = self._paths.by_id[name]
-            share = question.share(picked)
-            if share is not None:
-                key = question.group if question.group in self._rubric.groups_by_id else f".{name}"
-                parts.setdefault(key, []).append((float(question.weight), float(share)))
-        whole = [
-            (self._weight(key, rows), sum(w * s for w, s in rows) / sum(w for w, _ in rows))
-            for key, rows in parts.items()
-        ]
-        weights = sum(weight for weight, _ in whole)
-        percent = 100 * sum(weight * share for weight, share in whole) / weights if weights else 0.0
-        holding = [float(c.at_most) for c in self._caps if c.when.outcome(side.standings) is Outcome.YES]
-        return min([percent, *holding]) if caps else percent
-
-    def _weight(self, key: str, rows: Sequence[tuple[float, float]]) -> float:
-        return rows[0][0] if key.startswith(".") else float(self._rubric.groups_by_id[key].weight)
-
-
-def _less(low: Option, high: Option) -> bool:
-    return low.points is not None and high.points is not None and low.points < high.points
-
-
-def _picking(side: _Side, question: Question, option: str) -> _Side:
-    return side.with_answer(question, Standing("answered", frozenset((option,))), (option,))
+def _points(option: Option) -> float:
+    return float(option.points or 0)

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from gadfly.advice.turns import Turn, signature, turns
+from gadfly.advice.turns import MOST, Turn, signature, turns
 from gadfly.documents.conditions import ALWAYS, Condition, Outcome, Standing
 from gadfly.frozen import frozen
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from gadfly.documents.conditions import Clause
     from gadfly.documents.rubric import Option, Question, Rubric, Scope
 
-WIDEST = 400
+WIDEST = 200
 """So many ways are kept side by side; more are told apart by no rubric that anybody can keep in mind."""
 
-WORK = 40_000
+WORK = 8_000
 """Steps that are taken for all advice on one scope of a rubric together."""
 
 _END = 1 << 30  # beyond every question
@@ -87,20 +87,31 @@ class Paths:
         self.questions = rubric.of(scope)
         self.by_id = {question.id: question for question in self.questions}
         self.rubric = rubric
+        self.scope = scope
         self.cut = False
         self._left = WORK
         self._place = {question.id: at for at, question in enumerate(self.questions)}
+        self._conditions: dict[str, tuple[Condition, ...]] = {}
         self._kept_turns: dict[tuple[object, ...], tuple[Turn, ...]] = {}
 
-    @property
-    def spent(self) -> bool:
-        """Whether all steps are taken that there are to take."""
-        return self._left <= 0
+    def spend(self, steps: int) -> bool:
+        """Take so many steps; False: none are left, and some ways will be left out."""
+        if self._left <= 0:
+            self.cut = True
+            return False
+        self._left -= steps
+        return True
 
     # What looks at what
 
     def conditions(self, question: Question) -> tuple[Condition, ...]:
         """What has to hold for it to be asked."""
+        known = self._conditions.get(question.id)
+        if known is None:
+            known = self._conditions[question.id] = self._asked_when(question)
+        return known
+
+    def _asked_when(self, question: Question) -> tuple[Condition, ...]:
         group = self.rubric.groups_by_id.get(question.group)
         both = (question.ask_when, group.ask_when if group else ALWAYS)
         return tuple(condition for condition in both if condition)
@@ -180,22 +191,23 @@ class Paths:
         for at, question in enumerate(questions):
             ways, narrowed = self._narrowed(ways)
             cut = cut or narrowed
-            kept: dict[Key, Way] = {}
+            clauses = ahead.clauses(question.id, at)
+            gone: list[Way] = []
             for way in ways:
                 visit = self._visit(question, way)
                 met(visit)
                 if visit.asked or question.id != only:
-                    for after in self._after(visit, ahead.clauses(question.id, at), worth):
-                        key, way_on = ahead.seen(after, at)
-                        if key not in kept or kept[key].worth < way_on.worth:
-                            kept[key] = way_on
-            ways = list(kept.values())
+                    gone += self._after(visit, clauses, worth)
+            ways = ahead.joined(gone, at) if clauses or at in ahead.last else gone
+            self._left -= ahead.work // 16
+            ahead.work %= 16
         self.cut = self.cut or cut
         return Walked(tuple(ways), cut=cut)
 
     def _narrowed(self, ways: list[Way]) -> tuple[list[Way], bool]:
         allowed = min(WIDEST, max(1, self._left // 4))
-        self._left -= min(len(ways), allowed)
+        held = len(ways[0].standings) if ways else 0
+        self._left -= min(len(ways), allowed) * (1 + held // 4)
         if len(ways) <= allowed:
             return ways, False
         return sorted(ways, key=lambda way: -way.worth)[:allowed], True
@@ -213,9 +225,10 @@ class Paths:
         if not visit.asked:
             yield way  # a question that is missing stands as not asked
             return
-        more = way.worth + worth(question)
+        gain = worth(question)
+        more = way.worth + gain
         if not clauses:
-            yield Way(way.standings, more, way.trail)
+            yield Way(way.standings, more, way.trail) if gain else way
             return
         for turn in self.turns(question, visit.offered, clauses):
             trail = Trail(question, turn, way.trail)
@@ -229,6 +242,8 @@ class Paths:
         known = self._kept_turns.get(key)
         if known is None:
             known = self._kept_turns[key] = turns(question, on_offer, clauses)
+            self._left -= len(known) * len(clauses) // 8
+            self.cut = self.cut or (question.kind == "multi" and len(known) > MOST)
         self._left -= len(known)
         return known
 
@@ -242,7 +257,10 @@ class _Ahead:
             self._add(at, paths.clauses(question))
         for condition in ends:
             self._add(_END, clauses_of(condition))
+        self.work = 0  # clauses put to ways
         self._kept: dict[tuple[str, int], tuple[Clause, ...]] = {}
+        # where a clause is asked for the last time, ways may become alike
+        self.last = set({c: at for looked in self._looked.values() for at, c in looked}.values())
 
     def _add(self, at: int, clauses: Iterable[Clause]) -> None:
         for clause in clauses:
@@ -260,13 +278,22 @@ class _Ahead:
             self._kept[question, done] = known
         return known
 
-    def seen(self, way: Way, at: int) -> tuple[Key, Way]:
-        """What a way is told apart by from there on, and the way with no more than that."""
+    def joined(self, ways: Iterable[Way], at: int) -> list[Way]:
+        """Of the ways that stand alike for all that comes after that place, the richest."""
+        kept: dict[Key, Way] = {}
+        for way in ways:
+            key, way_on = self._seen(way, at)
+            if key not in kept or kept[key].worth < way_on.worth:
+                kept[key] = way_on
+        return list(kept.values())
+
+    def _seen(self, way: Way, at: int) -> tuple[Key, Way]:
         standings: dict[str, Standing] = {}
         key: Key = ()
         for question, standing in way.standings.items():
             clauses = self.clauses(question, at)
             if clauses:
+                self.work += len(clauses)
                 standings[question] = standing
                 said = signature(standing, clauses)
                 if any(outcome is not Outcome.NO for outcome in said):

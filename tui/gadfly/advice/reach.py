@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from gadfly.frozen import frozen
 
 if TYPE_CHECKING:
-    from gadfly.advice.paths import Trail
-    from gadfly.advice.paths import Paths, Visit
+    from gadfly.advice.paths import Paths, Trail, Visit
     from gadfly.documents.rubric import Question
 
 
@@ -67,7 +66,7 @@ class Reach:
         for question in part:
             if len(self.offers.get(question.id, ())) >= max(1, len(question.options)):
                 continue
-            if paths.spent or paths.walk(paths.above([question.id]), met=self._meet).cut:
+            if not paths.spend(1) or paths.walk(paths.above([question.id]), met=self._meet).cut:
                 self._unsure.add(question.id)
 
     def _meet(self, visit: Visit) -> None:

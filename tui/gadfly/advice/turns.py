@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gadfly.documents.rubric import Option, Question
 
 MOST = 64
-"""So many different turns of one question are told apart; only a multi can have more."""
+"""So many different sets of options of a multi are told apart."""
 
 
 @frozen
@@ -34,14 +34,19 @@ class Turn:
 
 
 def turns(question: Question, offered: Sequence[Option], clauses: Sequence[Clause]) -> tuple[Turn, ...]:
-    """The ways to answer it that differ for these clauses, at most `MOST`; what is required is answered."""
+    """The ways to answer it that differ for these clauses; what is required is answered."""
     found: dict[tuple[object, ...], Turn] = {}
+    named: dict[str, list[int]] = {}
+    for number, clause in enumerate(clauses):
+        for value in clause.values:
+            named.setdefault(value, []).append(number)
     for turn in _all(question, offered, clauses):
-        key = signature(turn.standing, clauses)
+        if question.kind == "choice" and turn.options:  # named by the same clauses: no clause can tell
+            key: tuple[object, ...] = ("named", *named.get(turn.options[0], ()))
+        else:
+            key = signature(turn.standing, clauses)
         known = found.get(key)
         if known is None:
-            if len(found) == MOST:
-                break
             found[key] = turn
         elif question.kind == "choice":
             found[key] = Turn(known.standing, (*known.options, *turn.options))

@@ -2,9 +2,9 @@
 
 “Vague” earns less than “named”; but only the named source is asked about further, and whoever answers that
 badly ends below the vague one. Students learn such things fast. So two readers are sent down the paths side
-by side, who give every answer alike but this one: the worse to one, the better to the other. Where one of them
-is asked what the other is not, that is answered badly. Only a question whose options have points is tried, for
-otherwise nothing says which answer is the worse.
+by side, who give every answer alike but this one: the worse to one, the better to the other. Where one of
+them is asked what the other is not, that is answered badly. Only a question whose options have points is
+tried, for otherwise nothing says which answer is the worse.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from gadfly.advice.advice import in_question
 from gadfly.advice.pairs import Pairs
+from gadfly.advice.readers import Worth
 from gadfly.documents.answers import Answer, Answers
-from gadfly.scoring.judging import capped, counts, judge
+from gadfly.scoring.judging import capped, judge
 from gadfly.scoring.rounding import half_up
 
 if TYPE_CHECKING:
@@ -22,18 +23,22 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from gadfly.advice.advice import Advice
-    from gadfly.advice.pairs import Pair, Picks
+    from gadfly.advice.pairs import Pair
     from gadfly.advice.paths import Paths
+    from gadfly.advice.readers import Picks
     from gadfly.documents.rubric import Question, Rubric, Scope
 
 
 def worse_rewarded(rubric: Rubric, paths: Paths, numbers: Mapping[str, int]) -> Iterator[Advice]:
     """Every question with an answer that is worth less and can score more, each with the clearest case."""
+    worth = Worth(rubric, paths)
     for question in paths.questions:
-        if question.kind != "choice" or not counts(rubric, question):
+        if question.kind != "choice" or not worth.scored(question.id):
             continue
-        below = [other for other in paths.below(question.id) if counts(rubric, paths.by_id[other])]
-        pair = Pairs(rubric, paths, question, below).widest() if below else None
+        if not paths.spend(1 + len(paths.questions) // 16):
+            return
+        below = [other for other in paths.below(question.id) if worth.scored(other)]
+        pair = Pairs(paths, worth, question, below).widest() if below else None
         if pair is None:
             continue
         worse, better = (_percent(rubric, question.of, picks) for picks in (pair.worse, pair.better))
