@@ -49,6 +49,10 @@ COMMANDS: tuple[Command, ...] = (
         "Space p",
     ),
     Command("file", ("o",), "open a file", "Open an op-ed or a critique of your own.", "o", ELSE, 2),
+    Command(
+        "edit", ("e",), "edit", "Write the marked rubric; one that came with gadfly: a copy.", "e", ELSE, 3
+    ),
+    Command("new", ("n",), "new rubric", "Begin a rubric of your own.", "n", ELSE, 8),
     Command("theme", ("t",), "colours", "Change the colours: dark, light, high contrast.", "t", ELSE, 6),
     Command("help", ("question_mark", "f1"), "help", "Help for what is on screen.", "?", ELSE, 9, "? F1"),
     Command("leave", ("q", "escape"), "leave", "Leave gadfly.", "q", ELSE, 8, "q Esc"),
@@ -72,6 +76,9 @@ CHOOSES: dict[Kind, str] = {
 }
 """What Enter does on each kind of row."""
 
+_ONLY_ON: dict[str, Kind] = {"forget": "recent", "edit": "rubric", "new": "rubric"}
+"""What is offered on the bottom line for rows of one kind only."""
+
 _WHILE_READING = {"move(1)": "scroll", "read": "back", "help": "help"}
 
 
@@ -86,5 +93,5 @@ def commands_now(kind: Kind, *, reading: bool) -> tuple[Command, ...]:
     return tuple(
         replace(command, label=CHOOSES[kind]) if command.action == "choose" else command
         for command in COMMANDS
-        if command.action != "forget" or kind == "recent"
+        if _ONLY_ON.get(command.action, kind) == kind
     )

@@ -35,7 +35,7 @@ from gadfly.app.widgets.choices import Choices
 from gadfly.app.widgets.keys import KeyLine
 from gadfly.store.problems import FileProblem
 from gadfly.store.recents import forget_recent
-from gadfly.store.rubrics import DEFAULT, load_rubric
+from gadfly.store.rubrics import DEFAULT, list_rubrics, load_rubric
 
 if TYPE_CHECKING:
     from textual import events
@@ -238,6 +238,28 @@ class HomeScreen(Screen[None]):
         self._set_rows()
         self._fill(self.query_one(Choices).highlighted or 1)
 
+    @work
+    async def action_edit(self) -> None:
+        """Write the marked rubric."""
+        row = self.marked
+        if row is None or row.kind != "rubric":
+            self.notify("Mark a rubric first: Tab goes from list to list.", markup=False)
+            return
+        from gadfly.app.workbench_opening import write_rubric
+
+        if await write_rubric(self.app, str(self._data.rubrics[row.index].path)) is not None:
+            self._rubrics_again()
+
+    @work
+    async def action_new(self) -> None:
+        """Begin a rubric."""
+        row = self.marked
+        marked = self._data.rubrics[row.index].path if row is not None and row.kind == "rubric" else None
+        from gadfly.app.workbench_opening import write_new_rubric
+
+        if await write_new_rubric(self.app, marked=marked) is not None:
+            self._rubrics_again()
+
     def action_theme(self) -> None:
         """The next of the themes."""
         names = [theme.name for theme in THEMES.values()]
@@ -276,6 +298,12 @@ class HomeScreen(Screen[None]):
             )
         else:
             self.rubric = info.id
+
+    def _rubrics_again(self) -> None:
+        """What was written may have another name, or be new."""
+        self._data = replace(self._data, rubrics=list_rubrics())
+        self._set_rows()
+        self._fill(self.query_one(Choices).highlighted or 1)
 
     def _set_rows(self) -> None:
         """Which row each line of the list is; headings are none."""
