@@ -35,7 +35,7 @@ class WorkbenchApp(GadflyApp):
     ) -> None:
         super().__init__(None, _no_opening, theme=theme)
         self._draft = draft
-        self._name = name
+        self._called = name
         self._notice = notice
 
     def show_home(self) -> None:
@@ -47,7 +47,7 @@ class WorkbenchApp(GadflyApp):
 
     @work
     async def _begin(self) -> None:
-        self.exit(await write_new_rubric(self, self._name))
+        self.exit(await write_new_rubric(self, self._called))
 
 
 def _no_opening(path: Path, rubric: str | None) -> OpenCritique:

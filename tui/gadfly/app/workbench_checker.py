@@ -18,7 +18,6 @@ from textual.message import Message
 
 from gadfly.frozen import frozen
 from gadfly.store.problems import Problem
-from gadfly.store.problems import Problem
 from gadfly.store.rubric_draft_check import Checked, check_draft, read_part, write_part
 
 if TYPE_CHECKING:

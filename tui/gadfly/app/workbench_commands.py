@@ -17,9 +17,15 @@ PANES: tuple[Pane, ...] = ("editor", "preview", "problems")
 WRITE, TRY, BENCH = "Writing", "The preview", "The workbench"
 
 PANE = Command(
-    "pane(1)", ("f6", "ctrl+t"), "preview", "Go on to the next of editor, preview and problems.", "F6", BENCH, 2,
+    "pane(1)",
+    ("f6", "ctrl+t"),
+    "preview",
+    "Go on to the next of editor, preview and problems.",
+    "F6",
+    BENCH,
+    2,
     "F6 Ctrl+T",
-)  # fmt: skip
+)
 PROBLEM_AFTER = Command(
     "problem(1)", ("f8", "ctrl+n"), "problem", "Go to the next problem.", "F8", WRITE, 3, "F8 Ctrl+N"
 )
@@ -27,9 +33,15 @@ PROBLEM_BEFORE = Command(
     "problem(-1)", ("f7", "ctrl+b"), "before", "Go to the problem before.", "F7", WRITE, 0, "F7 Ctrl+B"
 )
 SHOW = Command(
-    "show_question", ("f5", "ctrl+g"), "show", "Show the question at the cursor in the preview.", "F5", WRITE, 6,
+    "show_question",
+    ("f5", "ctrl+g"),
+    "show",
+    "Show the question at the cursor in the preview.",
+    "F5",
+    WRITE,
+    6,
     "F5 Ctrl+G",
-)  # fmt: skip
+)
 SAVE = Command(
     "save",
     ("ctrl+s",),
@@ -48,9 +60,15 @@ LEAVE = Command(
 )
 BACK = replace(LEAVE, label="editor")
 RESOLVE = Command(
-    "resolve", ("f9", "ctrl+r"), "not saved: what now", "What to do about a file that cannot be saved.", "F9", BENCH, 1,
+    "resolve",
+    ("f9", "ctrl+r"),
+    "not saved: what now",
+    "What to do about a file that cannot be saved.",
+    "F9",
+    BENCH,
+    1,
     "F9 Ctrl+R",
-)  # fmt: skip
+)
 THEME = Command("app.theme", ("f3",), "colours", "Dark, light or high contrast.", "F3", BENCH, 0, "F3")
 HELP = Command("help", ("f1",), "help", "What the keys do.", "F1", BENCH, 9, "F1")
 ASKED_HELP = Command("help", ("question_mark",), "help", "What the keys do.", "?", "", 9)
@@ -58,17 +76,27 @@ ASKED_HELP = Command("help", ("question_mark",), "help", "What the keys do.", "?
 EVERYWHERE = (PANE, PROBLEM_AFTER, PROBLEM_BEFORE, SHOW, SAVE, LEAVE, RESOLVE, THEME, HELP)
 """What works in every pane, also while letters go into the text."""
 
-DIGITS = tuple(Command(f"digit({n})", (str(n),), "answer", "Answer.", group="") for n in range(10))
+DIGITS = tuple(Command(f"digit({n})", (str(n),), "answer", "Answer.", group="") for n in range(1, 10))
 PICK = Command("digit(1)", ("1",), "answer", "Answer, as a student would.", "1-9", TRY, 1, "1-9")
 NOT_APPLICABLE = Command("digit(0)", ("0",), "n/a", "Say that the question does not apply.", "0", TRY, 3, "0")
 TRYING = (
     NOT_APPLICABLE,
     Command("enter", ("enter",), "go on", "Go on; on a question in words: write.", "Enter", TRY, 5, "Enter"),
     Command("more", ("full_stop",), "more", "Show the next nine options.", ".", TRY, 0, "."),
-    Command("question(1)", ("down", "j"), "question", "The question after, and before.", "↑↓", TRY, 4, "↑ ↓ k j"),
+    Command(
+        "question(1)", ("down", "j"), "question", "The question after, and before.", "↑↓", TRY, 4, "↑ ↓ k j"
+    ),
     Command("question(-1)", ("up", "k"), "before", "The question before.", group=""),
-    Command("place(1)", ("right", "l", "pagedown"), "place", "On to the next paragraph, or the article.", "→",
-            TRY, 7, "← → h l"),
+    Command(
+        "place(1)",
+        ("right", "l", "pagedown"),
+        "place",
+        "On to the next paragraph, or the article.",
+        "→",
+        TRY,
+        7,
+        "← → h l",
+    ),
     Command("place(-1)", ("left", "h", "pageup"), "back", "The paragraph before.", group=""),
     Command("note", ("n",), "note", "Write a note on this answer.", "n", TRY, 8),
     Command("mark", ("m",), "mark", "Mark the paragraph's first sentence, as a stand-in.", "m", TRY, 0),
@@ -77,15 +105,26 @@ TRYING = (
     Command("redo", ("U",), "redo", "Give the answer again.", group=""),
     Command("clear", ("x",), "afresh", "Forget all answers and begin afresh.", "x", TRY, 12),
     Command("score", ("s",), "score", "How the score comes about.", "s", TRY, 9),
-    Command("questions", ("a",), "all questions", "Give the list of all questions the card's room.", "a", TRY, 11),
+    Command(
+        "questions", ("a",), "all questions", "Give the list of all questions the card's room.", "a", TRY, 11
+    ),
     Command("paragraph", ("p",), "paragraph", "Try the rubric on a text of your own.", "p", TRY, 13),
     Command("edit_question", ("e",), "edit", "Go to this question in the text.", "e", TRY, 6),
     Command("scroll(4)", ("ctrl+down",), "scroll", "Scroll the card.", "Ctrl+↓", TRY, 0, "Ctrl+↑ Ctrl+↓"),
     Command("scroll(-4)", ("ctrl+up",), "scroll", "Scroll the card.", group=""),
-)  # fmt: skip
+)
 LISTING = (
-    Command("jump", ("enter",), "go there", "Go to the marked problem in the text.", "Enter", "The problems", 1, "Enter"),
-)  # fmt: skip
+    Command(
+        "jump",
+        ("enter",),
+        "go there",
+        "Go to the marked problem in the text.",
+        "Enter",
+        "The problems",
+        1,
+        "Enter",
+    ),
+)
 
 BINDINGS: list[Binding] = [
     *(replace(command.binding, priority=True) for command in EVERYWHERE),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -18,7 +19,6 @@ from gadfly.store.saving import Changed, SaveFailed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from gadfly.store.rubric_draft import RubricDraft
 
@@ -102,11 +102,11 @@ class TextKeeper:
             self._outside = False
         self.keep(number, text, save=True)
 
-    def move_to(self, path: Path, number: int, text: str) -> str:
+    def move_to(self, name: str, number: int, text: str) -> str:
         """Save that text under another name from now on; why that failed, or nothing. Blocks."""
         try:
             with self._disk:
-                self._draft.move_to(path, text)
+                self._draft.move_to(Path(name).expanduser(), text)
         except (SaveFailed, FileProblem) as problem:
             return str(problem)
         self._failed, self._outside = None, False

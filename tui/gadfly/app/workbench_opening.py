@@ -60,9 +60,10 @@ async def write_new_rubric(app: App[Any], name: str = "", marked: Path | None = 
             value=await asyncio.to_thread(free_id, begun),
             check=_named_well,
         )
-        name = await app.push_screen_wait(ask) or ""
-        if not name:
+        answer = await app.push_screen_wait(ask)
+        if not answer:
             return None
+        name = answer
     try:
         path = await asyncio.to_thread(new_rubric, name, None if start == TEMPLATE else start)
         return await _written(app, Writable(path, f"This is {path}"))
@@ -72,7 +73,7 @@ async def write_new_rubric(app: App[Any], name: str = "", marked: Path | None = 
 
 
 async def _written(app: App[Any], rubric: Writable) -> str:
-    from gadfly.app.screens.workbench import WorkbenchScreen  # noqa: PLC0415 - a text area's import is not small
+    from gadfly.app.screens.workbench import WorkbenchScreen
 
     draft = await asyncio.to_thread(open_draft, rubric.path)
     return await app.push_screen_wait(WorkbenchScreen(draft, notice=rubric.notice))

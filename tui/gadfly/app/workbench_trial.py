@@ -1,4 +1,4 @@
-"""A rubric tried out on a pretend paragraph: the walk of a student, and what it says to the rubric's author."""
+"""A rubric tried out on a pretend paragraph: a student's walk, and what it tells the rubric's author."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from gadfly.documents.asking import Asked, Sheet
     from gadfly.documents.rubric import Question, Rubric
     from gadfly.scoring.score import PlaceScore, QuestionScore, Score
+    from gadfly.walk.sheets import Judge
 
 PRETEND = (
-    "The town should keep the library open on Sundays. On the four Sundays of the trial in March, 1,240 people"
-    " came, Nora Feld, who runs it, told the council on 3 May. Some say that nobody reads any more. Whoever"
-    " has seen the queue at the door knows better."
+    "The town should keep the library open on Sundays. On the four Sundays of the trial in March, 1,240"
+    " people came, Nora Feld, who runs it, told the council on 3 May. Some say that nobody reads any more."
+    " Whoever has seen the queue at the door knows better."
 )
 """The paragraph that a rubric is tried out on, unless its author gives another."""
 MOST = 20
@@ -168,6 +169,6 @@ def _lacks(asked: Asked) -> str:
     return "".join(f", needs a {lack}" for lack in asked.missing if lack in {"note", "passage", "reason"})
 
 
-def _judge(rubric: Rubric):  # noqa: ANN202
+def _judge(rubric: Rubric) -> Judge:
     scorer = Scorer(rubric)
     return lambda critique: scorer.score(critique).computed

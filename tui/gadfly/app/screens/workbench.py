@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -35,13 +34,6 @@ class WorkbenchScreen(Trying):
 
     COMMAND_LIST: ClassVar[tuple[Command, ...]] = ALL
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]
-
-    def on_mount(self) -> None:
-        """As any desk; a draft that the file has gone past is offered."""
-        super().on_mount()
-        left = self._draft.left
-        if left is not None and not left.follows:
-            self._offer_draft(left.text)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What a key does hangs on who has the keys."""
@@ -150,17 +142,18 @@ class WorkbenchScreen(Trying):
         )
         if not wanted or self._keeper is None:
             return
-        path = Path(wanted).expanduser()
-        trouble = await asyncio.to_thread(self._keeper.move_to, path, self._number, self.editor.text)
+        trouble = await asyncio.to_thread(self._keeper.move_to, wanted, self._number, self.editor.text)
         self.say(trouble or f"Saved as {wanted}; from now on everything is saved there.", lasting=True)
 
     @work
-    async def _offer_draft(self, text: str) -> None:
+    async def offer_draft(self, text: str) -> None:
+        """Ask about text that a crash left, where the file has gone on without it."""
         if await self.app.push_screen_wait(
             Confirm(
                 "Bring back what was not saved?",
-                "When the program ended, something you had typed was not saved, and the file has changed since."
-                " Yes: your text, which is then saved over the file; Ctrl+Z goes back to it. No: it is forgotten.",
+                "When the program ended, something you had typed was not saved, and the file has changed"
+                " since. Yes: your text takes the place of the file's, and Ctrl+Z goes back to that. No: what"
+                " you typed is forgotten.",
             )
         ):
             self.editor.change_all(text)
@@ -182,6 +175,6 @@ class WorkbenchScreen(Trying):
 
     def action_help(self) -> None:
         """What the keys do."""
-        from gadfly.app.dialogs.help import Help  # noqa: PLC0415 - opened by few keys
+        from gadfly.app.dialogs.help import Help
 
         self.app.push_screen(Help(self.COMMAND_LIST, ABOUT))

@@ -16,7 +16,6 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Static, TextArea
 
-from gadfly.app.show import show
 from gadfly.app.widgets.bench_top import BenchTop, BenchView
 from gadfly.app.widgets.card import Card
 from gadfly.app.widgets.editor import RubricEditor
@@ -44,9 +43,7 @@ SIDE_BY_SIDE = 100
 LOW = 22
 """Below so many rows every row counts."""
 PAUSE = 0.3
-"""Seconds without a key after which the text is checked."""
-AT_RISK = 0.5
-"""Seconds of typing at most that are not remembered yet."""
+"""Seconds without a key after which the text is checked; so long at most it is not remembered, either."""
 SAVE_PAUSE = 1.0
 """Seconds without a key after which the text is saved."""
 
@@ -66,16 +63,20 @@ class BenchDesk(Screen[str]):
         #bench { height: 1fr; }
         RubricEditor { width: 6fr; height: 1fr; padding: 0 0; }
         Preview { width: 5fr; min-width: 44; }
-        Problems { border-top: solid $panel; }
+        Problems { border-top: solid $panel; display: none; }
+        &.-wrong Problems { display: block; }
         #nearest { height: auto; max-height: 2; padding: 0 1; display: none; background: $surface; }
         ToastHolder { align-horizontal: left; }
 
         &.-narrow {
+            ToastRack { dock: top; margin: 1 0 0 0; }
+            ToastHolder { align-horizontal: right; }
             Preview, Problems { display: none; }
+            &.-wrong Problems { display: none; }
             &.-at-editor #nearest { display: block; }
             &.-at-preview, &.-at-problems { RubricEditor { display: none; } }
             &.-at-preview Preview { display: block; width: 1fr; }
-            &.-at-problems Problems { display: block; height: 1fr; max-height: 100%; border-top: none; }
+            &.-at-problems.-wrong Problems { display: block; height: 1fr; max-height: 100%; border-top: none; }
             &.-at-problems #bench { display: none; }
         }
         &.-low {
@@ -116,7 +117,6 @@ class BenchDesk(Screen[str]):
         self._checker: Checker | None = None
         self._number = self._asked = self._remembered = self._given = self._kept = 0
         self._changed_at = 0.0
-        self._remembered_at = 0.0
         self._tick: Timer | None = None
         self._following: Timer | None = None
         self._problems: tuple[Problem, ...] | None = None
@@ -141,12 +141,13 @@ class BenchDesk(Screen[str]):
         """Begin to keep and to check; bring back what a crash left."""
         self._keeper = TextKeeper(self._draft, self.post_message)
         self._checker = Checker(self.post_message, self._check)
-        self.listed.display = False
         self.add_class("-at-editor")
         if self._notice:
             self.say(self._notice, lasting=True)
         left = self._draft.left
-        if left is not None and left.follows:
+        if left is not None and not left.follows:
+            self.offer_draft(left.text)
+        elif left is not None:
             self.editor.change_all(left.text)
             self.say("What you typed last was not saved, and is back. Ctrl+Z takes it away.", lasting=True)
         self._check_now()
@@ -161,6 +162,10 @@ class BenchDesk(Screen[str]):
         self.set_class(event.size.width < SIDE_BY_SIDE, "-narrow")
         self.set_class(event.size.height < LOW, "-low")
         self._draw_lines()
+
+    def offer_draft(self, text: str) -> object:
+        """Ask about text that a crash left, where the file has gone on without it."""
+        raise NotImplementedError
 
     # The text
 
@@ -186,16 +191,14 @@ class BenchDesk(Screen[str]):
     def _look_after(self) -> None:
         """What waits for a pause: the check, the memory, the save."""
         self._tick = None
-        now = monotonic()
-        still = now - self._changed_at
-        text = self.editor.text
+        still = monotonic() - self._changed_at
         if still >= PAUSE and self._asked != self._number:
             self._check_now()
         if still >= SAVE_PAUSE:
             self._save()
         elif self._remembered != self._number and self._keeper is not None:
-            self._remembered, self._remembered_at = self._number, now
-            self._keeper.keep(self._number, text, save=False)
+            self._remembered = self._number
+            self._keeper.keep(self._number, self.editor.text, save=False)
         if self._given != self._number or self._asked != self._number:
             self._tick = self.set_timer(
                 PAUSE if still < PAUSE else SAVE_PAUSE - still + 0.01, self._look_after
@@ -261,12 +264,12 @@ class BenchDesk(Screen[str]):
             if p.line is not None and p.severity == severity
         }
         marked = min(self.listed.highlighted or 0, len(problems) - 1) if problems else None
-        self.listed.display = bool(problems) or self.pane == "problems"
+        self.set_class(bool(problems), "-wrong")
         self.listed.show_problems(problems, marked)
         self._draw_nearest()
 
     def _draw_nearest(self) -> None:
-        """One problem under the editor, where there is room for no more: the one at the cursor, or the next."""
+        """One problem under the editor, where there is no room for all: that at the cursor, or the next."""
         problems = self._problems or ()
         row = self.editor.cursor_location[0] + 1
         after = [p for p in problems if (p.line or 0) >= row] or problems
@@ -317,7 +320,6 @@ class BenchDesk(Screen[str]):
         """Another pane has the keys."""
         self.remove_class(f"-at-{before}")
         self.add_class(f"-at-{after}")
-        self.listed.display = bool(self._problems) or after == "problems"
         self._draw_lines()
 
     def watch_typing(self) -> None:

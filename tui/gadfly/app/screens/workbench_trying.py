@@ -147,8 +147,8 @@ class Trying(BenchDesk):
     @work
     async def action_score(self) -> None:
         """How the score comes about."""
-        from gadfly.app.dialogs.score_lines import ScoreLines  # noqa: PLC0415 - opened by few keys
-        from gadfly.scoring.explain import explain_all  # noqa: PLC0415 - as above
+        from gadfly.app.dialogs.score_lines import ScoreLines
+        from gadfly.scoring.explain import explain_all
 
         if self.trial is not None:
             critique = self.trial.critique
@@ -157,7 +157,7 @@ class Trying(BenchDesk):
     @work
     async def action_paragraph(self) -> None:
         """Try the rubric on another text."""
-        from gadfly.app.dialogs.pretend_text import PretendText  # noqa: PLC0415 - opened by few keys
+        from gadfly.app.dialogs.pretend_text import PretendText
 
         text = await self.app.push_screen_wait(
             PretendText("\n\n".join(block.text for block in self._article.blocks))
@@ -226,7 +226,7 @@ class Trying(BenchDesk):
         return True
 
     async def _type(self, name: FieldName) -> None:
-        from gadfly.app.widgets.field import Field  # noqa: PLC0415 - only where something is typed
+        from gadfly.app.widgets.field import Field
 
         asked = self.trial.asked if self.trial is not None else None
         if asked is None or self._field is not None:

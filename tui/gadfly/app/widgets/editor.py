@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, Self
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.document._syntax_aware_document import SyntaxAwareDocument
 from textual.geometry import Region
 from textual.strip import Strip
@@ -23,6 +22,7 @@ from gadfly.app.widgets.toml_colours import TO_THE_END, Span, spans, toml
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from rich.style import Style
     from textual.widgets.text_area import EditResult, Location
 
     from gadfly.store.rubric_draft_text import Layout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gadfly.display import clean_char_for_char
@@ -49,7 +50,7 @@ def pieces(line: str, start: int, end: int, spans: Sequence[Span], tabs: Sequenc
     found: list[Piece] = []
     widths = iter(tabs)
     padded = line + " " if end > len(line) else line
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         text = padded[left:right]
         if "\t" in text:
             text = "".join(" " * next(widths, 1) if char == "\t" else char for char in text)

@@ -1,4 +1,4 @@
-"""The preview: a pretend paragraph, the card as a student sees it, the score, and how every question stands."""
+"""The preview: a pretend paragraph, the card as a student sees it, the score, and where questions stand."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ class Preview(Vertical, can_focus=True):
     DEFAULT_CSS = """
     Preview {
         background: $surface;
-        & > .preview-head { height: 1; padding: 0 2; color: $dimmed; text-wrap: nowrap; text-overflow: ellipsis; }
+        & > .preview-head {
+            height: 1; padding: 0 2; color: $dimmed; text-wrap: nowrap; text-overflow: ellipsis;
+        }
         & > .preview-text {
             height: auto; max-height: 6; margin: 1 2 0 2; padding: 0 1; color: $dimmed;
             border-left: outer $faint;

@@ -40,7 +40,11 @@ def line(problem: Problem) -> Content:
     """A problem in one line."""
     sign, word, colour = SIGNS[problem.severity]
     where = f"line {problem.line}" if problem.line is not None else "whole file"
-    parts = [(f"{sign} {word} ", f"bold {colour}"), (f"{where:<10}  ", "$foreground"), show(problem.message)]
+    parts = [
+        Content.styled(f"{sign} {word} ", f"bold {colour}"),
+        Content(f"{where:<10}  "),
+        show(problem.message),
+    ]
     if problem.path:
         parts.append(show(f"  {problem.path}", "$dimmed"))
     return Content.assemble(*parts)

@@ -1,6 +1,6 @@
-"""Which stretches of a TOML text are keys, strings and so on, asked of tree-sitter for the lines in sight only.
+"""Which stretches of a TOML text are keys, strings and so on: asked of tree-sitter, for the lines in sight.
 
-The parser is loaded with the workbench and by nothing else. Where it is not installed, the text is uncoloured.
+The parser is loaded with the workbench and by nothing else. Where it is not there, the text has no colours.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ _QUERY = """
 def toml() -> tuple[Language, Query] | None:
     """The language and what to ask of it; none where the parser is not installed."""
     try:
-        import tree_sitter_toml  # noqa: PLC0415 - for the workbench only
-        from tree_sitter import Language, Query  # noqa: PLC0415 - as above
+        import tree_sitter_toml
+        from tree_sitter import Language, Query
     except ImportError:
         return None
     language = Language(tree_sitter_toml.language())
