@@ -66,7 +66,8 @@ def test_the_plain_mode_tells_compares_and_moves(begun: Prompts, library: Path) 
     assert "Verdict: no longer asked" in said
     assert "1 answer to a question that is no longer asked is kept: Verdict." in said
     assert "Moved to version 1.1. :undo moves back.\nSaved." in said
-    assert "There is no other version of this rubric in the library." in said
+    assert "There is no other version of this rubric in the library. 1 answer to a question" in said
+    assert "is kept: verdict." in said, "the name went with the question"
     after = read_critique(begun.path)
     assert after.rubric == before.rubric
     assert [dict(each.given) for each in after.answers.values()] == [

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from gadfly.documents.moving import moved
+from gadfly.documents.moving import kept, moved
 from gadfly.scoring.comparison import compare
 from gadfly.scoring.comparison_words import change_lines, effect_lines, notice, versions
 from gadfly.scoring.scorer import Scorer, score
@@ -56,7 +56,7 @@ def test_a_first_pass_under_a_newer_one(bench: type[Bench]) -> None:
     assert (found.before, found.after) == (score(critique), score(found.new))
     assert found.after != found.before
     assert ("b001", "sourced") in found.opened
-    assert [(one.place, one.question, one.why) for one in found.kept] == [
+    assert [(one.place, one.question, one.why) for one in kept(found.new)] == [
         ("b001", "sourced", "answer"),
         ("b002", "needs", "question"),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gadfly.scoring.comparison import compare
-from gadfly.scoring.comparison_words import change_lines, effect_lines, notice, versions
+from gadfly.scoring.comparison_words import change_lines, effect_lines, kept_lines, notice, versions
 from gadfly.store.problems import FileProblem
 from gadfly.store.rubric_versions import other_version, untold_version
 from gadfly.walk.answering import Refusal
@@ -55,5 +55,6 @@ def _other(plain: PlainWalk) -> Rubric:
     except FileProblem as problem:
         raise Refusal(f"{_UNUSABLE} {problem}") from problem
     if other is None:
-        raise Refusal("There is no other version of this rubric in the library.")
+        none = "There is no other version of this rubric in the library."
+        raise Refusal(" ".join([none, *kept_lines(plain.walk.critique)]))
     return other

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gadfly.documents.moving import Kept, kept, moved, opened
+from gadfly.documents.moving import moved, opened
 from gadfly.documents.rubric_changes import changes
 from gadfly.frozen import frozen
 from gadfly.scoring.scorer import score
@@ -27,7 +27,6 @@ class Comparison:
         before: The score as it is.
         after: The score under the other version.
         opened: Places and questions that would be open and are not now.
-        kept: Answers that the other version has no place for.
     """
 
     old: Critique
@@ -36,7 +35,6 @@ class Comparison:
     before: Score
     after: Score
     opened: tuple[tuple[str, str], ...]
-    kept: tuple[Kept, ...]
 
 
 def compare(critique: Critique, rubric: Rubric) -> Comparison:
@@ -49,5 +47,4 @@ def compare(critique: Critique, rubric: Rubric) -> Comparison:
         score(critique),
         score(new),
         opened(critique, new),
-        kept(new),
     )

@@ -9,10 +9,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from gadfly.documents.critique import ARTICLE
+from gadfly.documents.moving import kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from gadfly.documents.critique import Critique
     from gadfly.documents.rubric import Rubric
     from gadfly.scoring.comparison import Comparison
@@ -65,19 +64,25 @@ def effect_lines(comparison: Comparison) -> list[str]:
         if _figure(before) == _figure(after)
         else f"The op-ed's score: now {_figure(before)}; then {_figure(after)}."
     )
-    return [score, coverage, *_opened(comparison), *kept_lines(comparison)]
+    return [score, coverage, *_opened(comparison), *kept_lines(comparison.new, comparison.old.rubric)]
 
 
-def kept_lines(comparison: Comparison) -> list[str]:
-    """The answers that the other version has no place for, by name; nothing where there are none."""
-    rubrics = (comparison.new.rubric, comparison.old.rubric)
+def kept_lines(critique: Critique, old: Rubric | None = None) -> list[str]:
+    """The answers that a critique's rubric has no place for, by name; nothing where there are none.
+
+    Args:
+        critique: The critique.
+        old: The rubric before, which still knows what the questions were called.
+    """
+    rubrics = (critique.rubric, old) if old else (critique.rubric,)
+    every = kept(critique)
     lines = []
     for why, about in _KEPT.items():
-        found = [(one.question, one.place) for one in comparison.kept if one.why == why]
+        found = [(one.question, one.place) for one in every if one.why == why]
         if found:
             one, many = about
             count = f"1 answer {one}" if len(found) == 1 else f"{len(found):,} answers {many}"
-            lines.append(f"{count}: {_where(comparison.old, rubrics, found)}.")
+            lines.append(f"{count}: {_where(critique, rubrics, found)}.")
     return lines
 
 
@@ -103,10 +108,10 @@ def _opened(comparison: Comparison) -> list[str]:
     return [f"{count} {opens}: {_where(comparison.old, (comparison.new.rubric,), found)}."]
 
 
-def _where(critique: Critique, rubrics: Iterable[Rubric], found: list[tuple[str, str]]) -> str:
+def _where(critique: Critique, rubrics: tuple[Rubric, ...], found: list[tuple[str, str]]) -> str:
     """Questions by name, each with its places: "Sourcing (paragraphs 2 and 5), Overall"."""
     order = {question.id: n for rubric in rubrics for n, question in enumerate(rubric.questions)}
-    rows = sorted(found, key=lambda row: order.get(row[0], len(order)))
+    rows = sorted(found, key=lambda row: (order.get(row[0], len(order)), row[0]))
     told = []
     for question, each in groupby(rows, key=lambda row: row[0]):
         known = next((r.by_id[question] for r in rubrics if question in r.by_id), None)

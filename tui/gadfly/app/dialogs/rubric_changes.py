@@ -19,6 +19,7 @@ from gadfly.scoring.comparison_words import effect_lines, nothing_but, versions
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from textual import events
     from textual.binding import BindingType
     from textual.widget import Widget
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 MOST = 400
 """So many changes are listed; nobody reads more, and each costs a line."""
+
+WIDTH, EDGES = 92, 8
+"""Columns of the box, and those of them that no word stands in."""
 
 KEEPS = "Moving over is one step: u takes it back, and no answer is lost."
 FINISHED = "This critique is finished. Reopen it with f to move over."
@@ -72,12 +76,17 @@ class RubricChangesDialog(Dialog[Decision | None]):
 
     def body(self) -> Iterable[Widget]:
         """What it does, then what changed; both scroll."""
-        yield VerticalScroll(Static(told(self._comparison)))
+        yield VerticalScroll(Static())
 
     def on_mount(self) -> None:
         """Only the keys that work are on the line."""
         commands = self.COMMAND_LIST[1:] if self._finished else self.COMMAND_LIST
         self.query_one(KeyLine).commands = commands
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the sentences out anew."""
+        width = min(WIDTH, event.size.width * 96 // 100) - EDGES
+        self.query_one("VerticalScroll > Static", Static).update(told(self._comparison, width))
 
     def action_decide(self, decision: Decision) -> None:
         """Give the decision."""
@@ -88,15 +97,23 @@ class RubricChangesDialog(Dialog[Decision | None]):
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
 
-def told(comparison: Comparison) -> Content:
-    """All that the dialog says."""
+def told(comparison: Comparison, width: int) -> Content:
+    """All that the dialog says, in so many columns; what does not fit in a line goes on indented."""
+    rows: list[Content] = []
+    for line in _lines(comparison):
+        indent = len(line.plain) - len(line.plain.lstrip())
+        first, *more = line.wrap(width - 2 * bool(indent)) or [Content()]
+        rows += [first, *(Content.assemble(" " * (indent + 2), row) for row in more)]
+    return Content("\n").join(rows)
+
+
+def _lines(comparison: Comparison) -> list[Content]:
     old, new = comparison.old, comparison.new
     lines = [show(clean_line(versions(old.rubric, new.rubric))), Content(), _heading("What moving over does")]
     lines += [show(clean_line(line, len(line))) for line in effect_lines(comparison)]
     lines.append(show(FINISHED if old.finished else KEEPS, "$dimmed"))
     lines += [show(ASSIGNED, "$warning")] * bool(old.origin.id)
-    lines += [Content(), _heading("What changed"), *_changes(comparison.changes)]
-    return Content("\n").join(lines)
+    return [*lines, Content(), _heading("What changed"), *_changes(comparison.changes)]
 
 
 def _changes(changes: tuple[Change, ...]) -> Iterator[Content]:

@@ -57,6 +57,7 @@ class RubricChanges(Tools):
         # none of these is for the first paint
         from gadfly.app.dialogs.rubric_changes import RubricChangesDialog
         from gadfly.scoring.comparison import compare
+        from gadfly.scoring.comparison_words import kept_lines
         from gadfly.store.problems import FileProblem
         from gadfly.store.rubric_versions import other_version, stay
 
@@ -68,9 +69,10 @@ class RubricChanges(Tools):
             self.say(f"The library's copy of this rubric cannot be used. {problem}", lasting=True)
             return
         if other is None:
-            self.say(NONE)
+            self.say(" ".join([NONE, *kept_lines(critique)]), lasting=True)
             return
         comparison = await asyncio.to_thread(compare, critique, other)
+        self.app.clear_notifications()  # they would cover the keys of the dialog
         choice = await self.app.push_screen_wait(RubricChangesDialog(comparison))
         if choice == "move" and self._step(lambda walk: walk.move_over(other)):
             self.say(f"Moved to version {other.version}. u moves back.", lasting=True)
