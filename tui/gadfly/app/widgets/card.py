@@ -104,7 +104,7 @@ class Card(Lined):
 
     def on_click(self, event: events.Click) -> None:
         """Say which option was clicked."""
-        at = self._top + event.y
+        at = self._top + event.y - 1  # the first line says whether there is more above
         rows = self.rows
         if 0 <= at < len(rows) and rows[at].key:
             self.post_message(self.Pressed(self, rows[at].key))
