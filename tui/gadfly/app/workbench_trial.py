@@ -60,12 +60,18 @@ def tried(rubric: Rubric, article: Article, before: Walk | None = None) -> Walk:
 
 def shown_question(walk: Walk, question: str) -> Walk | None:
     """The walk at that question; none: it is not asked at any place now."""
-    wanted = walk.critique.rubric.by_id.get(question)
-    if wanted is None:
+    if question not in walk.critique.rubric.by_id:
         return None
-    place = ARTICLE if wanted.of == "article" else walk.cursor.place or walk.place(0)
+    place = asked_at(walk, question)
     there = walk.at_question(place, question)
     return there if there.cursor.question == question else None
+
+
+def asked_at(walk: Walk, question: str) -> str:
+    """The place where a question would be asked: the paragraph in hand, the first one, or the article."""
+    if walk.critique.rubric.by_id[question].of == "article":
+        return ARTICLE
+    return walk.cursor.place or walk.place(0)
 
 
 @frozen

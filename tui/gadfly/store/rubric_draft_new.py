@@ -72,7 +72,9 @@ def writable_rubric(wanted: str) -> Writable:
     if copy.exists():
         return Writable(copy, f"{path.stem} comes with gadfly and stays as it is. This is your copy of it.")
     made = new_rubric(copy.stem, start=path)
-    return Writable(made, f"{path.stem} comes with gadfly and stays as it is. This is a copy of it: {made.name}")
+    return Writable(
+        made, f"{path.stem} comes with gadfly and stays as it is. This is a copy of it: {made.name}"
+    )
 
 
 def is_shipped(path: Path) -> bool:

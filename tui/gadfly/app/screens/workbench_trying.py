@@ -12,7 +12,7 @@ from gadfly.app.screens.workbench_desk import BenchDesk
 from gadfly.app.widgets.card import Card
 from gadfly.app.widgets.standings import Standings
 from gadfly.app.widgets.typed_ahead import CatchesUp
-from gadfly.app.workbench_trial import pretended, score_of, shown_question, tried
+from gadfly.app.workbench_trial import asked_at, pretended, score_of, shown_question, tried
 from gadfly.documents.rubric import VISIBLE
 from gadfly.documents.wording import why_not_asked
 from gadfly.walk.answering import Refusal
@@ -128,10 +128,9 @@ class Trying(BenchDesk):
             return
         there = shown_question(walk, wanted)
         if there is None:
-            question = walk.critique.rubric.by_id[wanted]
-            sheet = walk.here if question.of == "paragraph" and walk.block is not None else walk.sheet("")
-            if wanted in sheet.by_id:
-                self.say(f"{question.name}: {why_not_asked(walk.critique.rubric, sheet, wanted)}.")
+            sheet = walk.sheet(asked_at(walk, wanted))
+            name = walk.critique.rubric.by_id[wanted].name
+            self.say(f"{name}: {why_not_asked(walk.critique.rubric, sheet, wanted)}.")
             return
         self.trial = there
         if self.has_class("-narrow"):
