@@ -77,6 +77,8 @@ def test_a_file_named_by_the_person_wins(tmp_path: Path) -> None:
     source, out = tmp_path / "bell.txt", tmp_path / "mine.toml"
     assert found(source, out=out) == out
     assert found(source, out=out) == out
+    with pytest.raises(FileProblem, match=r"begun with version 1\.0 of this rubric"):
+        found(source, replace(FIRST, version="2.0"), out=out)
     with pytest.raises(FileProblem, match="another critique"):
         found(source, SECOND, out=out)
     assert not (tmp_path / "bell.critique.toml").exists()

@@ -78,7 +78,8 @@ def _at(
         return OpenCritique.begin(out, article, asked_for or default(), critic)
     own = read_own(out)
     if not _agree(own.critique, article, asked_for):
-        raise refusal(out, "This file holds another critique: name a new file with --out.")
+        told = asked_for and _begun_with_another(out, own.critique, article, asked_for)
+        raise refusal(out, told or "This file holds another critique: name a new file with --out.")
     return OpenCritique.resume(out, own)
 
 
