@@ -20,6 +20,7 @@ SOUND = """\
 format = "gadfly/rubric@1"
 id = "small"
 title = "Small"
+allow = ["no-why"]
 
 [scoring]
 article_share = 20
@@ -105,6 +106,10 @@ def problems(text: str | bytes) -> tuple[Problem, ...]:
     return check_rubric(data, "mine.toml")[1]
 
 
+def errors(text: str | bytes) -> tuple[Problem, ...]:
+    return tuple(problem for problem in problems(text) if problem.severity == "error")
+
+
 def edited(old: str, new: str) -> tuple[str, int]:
     """The sound rubric with one mistake, and its line: where the new text has `»`, else where it begins."""
     assert SOUND.count(old) == 1, old
@@ -118,7 +123,7 @@ def edited(old: str, new: str) -> tuple[str, int]:
 @pytest.mark.parametrize("path", sorted(shipped("rubrics").glob("*.toml")), ids=lambda path: path.stem)
 def test_every_shipped_rubric_is_sound(path: Path) -> None:
     rubric, found = check_rubric(path.read_bytes(), path)
-    assert found == ()
+    assert [problem for problem in found if problem.severity == "error"] == []
     assert rubric is not None
     assert rubric.id == path.stem
 
@@ -128,7 +133,7 @@ def test_rubrics_ship() -> None:
 
 
 def test_a_rubric_with_every_key_is_sound() -> None:
-    assert problems(EVERY_KEY.read_bytes()) == ()
+    assert errors(EVERY_KEY.read_bytes()) == ()
 
 
 @pytest.mark.parametrize(
@@ -195,8 +200,8 @@ MISTAKES: dict[str, tuple[str, str, str]] = {
     ),
     "condition on a later question": (
         'kind = "text"\nask_when = { role = ["claim"] }',
-        'kind = "text"\n»ask_when = { sourced = ["named"] }',
-        '"sourced" is not asked before this: a condition looks back only.',
+        'kind = "text"\n»ask_when = { follows = ["fully"] }',
+        '"follows" is not asked before this: a condition looks back only. Move that question up',
     ),
     "condition on itself": (
         'kind = "text"\nask_when = { role = ["claim"] }',
@@ -443,7 +448,7 @@ def test_more_options_than_keys_is_a_warning_that_can_be_silenced() -> None:
     assert rubric is not None
     assert found.severity == "warning"
     assert found.line == SOUND.count("\n") + 1
-    assert found.message.startswith("10 options are always offered")
+    assert found.message.startswith("10 options are offered at once")
     assert problems(text + 'allow = ["many-options"]\n') == ()
 
 
@@ -452,7 +457,7 @@ def test_a_group_that_no_question_is_in_is_a_warning_that_can_be_silenced() -> N
     rubric, (found,) = check_rubric(text.encode(), "mine.toml")
     assert rubric is not None
     assert [found.severity, found.path] == ["warning", "group[1].id"]
-    assert problems(text.replace("[scoring]", 'allow = ["empty-group"]\n[scoring]')) == ()
+    assert problems(text.replace('allow = ["no-why"]', 'allow = ["no-why", "empty-group"]')) == ()
 
 
 # Anything at all

@@ -15,7 +15,7 @@ from gadfly.advice.paths import clauses_of
 from gadfly.documents.conditions import Outcome, Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from gadfly.advice.advice import Advice
     from gadfly.documents.conditions import Clause
@@ -39,16 +39,17 @@ _WAY_OUT = re.compile(
 def ways_out(rubric: Rubric) -> Iterator[Advice]:
     """Questions that an unsure answer leads to, and that leave nobody unsure."""
     looked_for = _asked_for(rubric)
+    unsure = {q.id: [option for option in q.options if _unsure(option)] for q in rubric.questions}
     for number, question in enumerate(rubric.questions):
         if question.na == "never" and question.id in looked_for:
             yield in_question("missing-na", number, _LOOKED_FOR.format(question.name), "na")
         if not question.closed or not question.required or question.na != "never":
             continue
-        if any(_unsure(option) or _WAY_OUT.search(_words(option)) for option in question.options):
+        if unsure[question.id] or any(_WAY_OUT.search(_words(option)) for option in question.options):
             continue
         if question.kind == "multi":
             continue  # picking nothing is an answer
-        found = _leads_here(rubric, question)
+        found = _leads_here(rubric, question, unsure)
         if found:
             before, option = found
             yield in_question(
@@ -84,13 +85,15 @@ def _unsure(option: Option) -> bool:
     return bool(_UNSURE.search(_words(option)))
 
 
-def _leads_here(rubric: Rubric, question: Question) -> tuple[Question, Option] | None:
+def _leads_here(
+    rubric: Rubric, question: Question, unsure: Mapping[str, list[Option]]
+) -> tuple[Question, Option] | None:
     """A question before it and an unsure answer to that which helps to make its condition true."""
     for clause in clauses_of(question.ask_when):
         before = rubric.by_id.get(clause.question)
         if before is None or clause.state or not before.closed:
             continue
-        options = [option for option in before.options if _unsure(option) and _says_yes(clause, option)]
+        options = [option for option in unsure[before.id] if _says_yes(clause, option)]
         if options:
             return before, options[0]
     return None

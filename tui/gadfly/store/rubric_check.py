@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from gadfly.store.faults import Fault, at_their_lines, faults_of, placed
+from gadfly.store.nearest import hint
 from gadfly.store.problems import FileProblem
 from gadfly.store.rubric_form import rubric_from
 from gadfly.store.toml_text import document_kind, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from pydantic import ValidationError
+
+    from gadfly.advice.advice import Advice
     from gadfly.documents.rubric import Rubric
     from gadfly.store.problems import Problem
+    from gadfly.store.rubric_mend import Mended
 
 MOST_PROBLEMS = 200
-"""So many are reported at once."""
+"""So many are reported at once: errors first, so that no number of warnings hides one."""
 
 
 def check_rubric(data: bytes, file: Path | str) -> tuple[Rubric | None, tuple[Problem, ...]]:
@@ -34,22 +38,30 @@ def check_rubric(data: bytes, file: Path | str) -> tuple[Rubric | None, tuple[Pr
         return None, at_their_lines(data, file, problem.problems)
     if kind != "rubric":
         return None, placed(data, file, [Fault(("format",), f"This is a {kind}, not a rubric.")])
-    found, readable = _shape_faults(form)
-    if not readable:
-        return None, placed(data, file, found)
-    from gadfly.store.rubric_sense import rubric_faults  # noqa: PLC0415 - only of a form of the right shape
-
-    rubric = rubric_from(form)
-    problems = placed(data, file, (*found, *rubric_faults(form, rubric))[:MOST_PROBLEMS])
-    sound = all(problem.severity != "error" for problem in problems)
-    return rubric if sound else None, problems
+    errors, mended = _shape(form)
+    if mended is None:
+        return None, placed(data, file, errors)
+    rubric = rubric_from(mended.form)
+    errors = (*errors, *_sense(mended, rubric, sound=not errors))[:MOST_PROBLEMS]
+    warnings = _warnings(rubric, errors)[: MOST_PROBLEMS - len(errors)]
+    return None if errors else rubric, placed(data, file, (*errors, *warnings))
 
 
-def _shape_faults(form: Mapping[str, Any]) -> tuple[tuple[Fault, ...], bool]:
-    """What is wrong with its shape, and whether a rubric can be made of it all the same.
+def _shape(form: Mapping[str, Any]) -> tuple[tuple[Fault, ...], Mended | None]:
+    """What is wrong with its shape, and the form put right; none where too little is left to go on with."""
+    from gadfly.store.rubric_mend import mend  # noqa: PLC0415 - shipped rubrics are not checked
 
-    A key too many hides nothing, so its author hears of the rest at once as well.
-    """
+    error = _misshapen(form)
+    if error is None:
+        return (), mend(form, ())
+    every = error.errors(include_url=False)
+    unknown = {each["loc"] for each in every if each["type"] == "extra_forbidden"}
+    faults = tuple(_hinted(fault, fault.path in unknown) for fault in faults_of(error, MOST_PROBLEMS))
+    mended = mend(form, every)
+    return faults, mended if mended is not None and _misshapen(mended.form) is None else None
+
+
+def _misshapen(form: Mapping[str, Any]) -> ValidationError | None:
     from pydantic import ValidationError  # noqa: PLC0415 - shipped rubrics are not checked
 
     from gadfly.store.rubric_shape import RubricShape  # noqa: PLC0415 - as above
@@ -57,11 +69,25 @@ def _shape_faults(form: Mapping[str, Any]) -> tuple[tuple[Fault, ...], bool]:
     try:
         RubricShape.model_validate(form)
     except ValidationError as error:
-        every = error.errors()
-        unknown = {each["loc"] for each in every if each["type"] == "extra_forbidden"}
-        faults = tuple(_hinted(fault, fault.path in unknown) for fault in faults_of(error, MOST_PROBLEMS))
-        return faults, len(unknown) == len(every)
-    return (), True
+        return error
+    return None
+
+
+def _sense(mended: Mended, rubric: Rubric, *, sound: bool) -> tuple[Fault, ...]:
+    """What makes no sense; paths are tried only where everything else does."""
+    from gadfly.store.rubric_sense import cap_faults, rubric_faults  # noqa: PLC0415 - as above
+
+    faults = rubric_faults(mended, rubric, MOST_PROBLEMS)
+    return cap_faults(rubric) if sound and not faults else faults
+
+
+def _warnings(rubric: Rubric, errors: tuple[Fault, ...]) -> tuple[Fault, ...]:
+    """The advice on a rubric; beside errors, what hangs on no path and is about another table."""
+    from gadfly.advice.advise import advise, advise_plainly  # noqa: PLC0415 - as above
+
+    faulty = {fault.path[:2] for fault in errors}
+    given: Iterable[Advice] = advise_plainly(rubric) if errors else advise(rubric)
+    return tuple(Fault(each.path, each.message, "warning") for each in given if each.path[:2] not in faulty)
 
 
 def _hinted(fault: Fault, unknown: bool) -> Fault:  # noqa: FBT001 - what pydantic found, for this fault
@@ -69,9 +95,7 @@ def _hinted(fault: Fault, unknown: bool) -> Fault:  # noqa: FBT001 - what pydant
     if not unknown:
         return fault
     key = str(fault.path[-1])
-    near = get_close_matches(key, _keys(fault.path), 1)
-    hint = f' Did you mean "{near[0]}"?' if near else ""
-    return Fault(fault.path, f'There is no key "{key}" here.{hint}')
+    return Fault(fault.path, f'There is no key "{key}" here.{hint(key, _keys(fault.path))}')
 
 
 def _keys(path: tuple[str | int, ...]) -> list[str]:

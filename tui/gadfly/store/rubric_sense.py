@@ -2,51 +2,72 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
-from gadfly.documents.rubric import VISIBLE
-from gadfly.store.condition_sense import APPLIED, condition_faults, unknown
+from gadfly.store.condition_sense import APPLIED, Asker, Conditions, unknown
 from gadfly.store.faults import Fault
+from gadfly.store.rings import Rings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from gadfly.documents.rubric import Question, Rubric
+    from gadfly.store.rubric_mend import Mended
 
     Path = tuple[str | int, ...]
 
-
-_EMPTY_GROUP = (
-    'No question has group = "{}": give it one, drop it, or say allow = ["empty-group"] at the top.'
-)
+_FULL = 100
 
 
-def rubric_faults(form: Mapping[str, Any], rubric: Rubric) -> tuple[Fault, ...]:
-    """Everything that is wrong with the sense of a rubric, each fault once.
+def rubric_faults(mended: Mended, rubric: Rubric, most: int) -> tuple[Fault, ...]:
+    """What is wrong with the sense of a rubric, each fault once, at most so many.
 
     Args:
-        form: Its form, for where things stand.
+        mended: Its form, for where things stand.
         rubric: What was made of it.
+        most: So many are looked for.
     """
-    return tuple(dict.fromkeys(_faults(form, rubric)))
+    own = (fault for fault in _faults(mended, rubric) if mended.of_its_own(fault))
+    return tuple(dict.fromkeys(islice(own, most)))
 
 
-def _faults(form: Mapping[str, Any], rubric: Rubric) -> Iterator[Fault]:
+def cap_faults(rubric: Rubric) -> tuple[Fault, ...]:
+    """Caps that no answers can ever bring about, in a rubric without other faults."""
+    from gadfly.advice.holding import can_hold  # noqa: PLC0415 - few rubrics are checked, and fewer have caps
+
+    return tuple(
+        Fault(
+            ("cap", number, "when" if cap.when.every else "when_any"),
+            "This cap can never apply: no answers make its condition true. Change the condition, or drop the"
+            " cap.",
+        )
+        for number, cap in enumerate(rubric.caps)
+        if not can_hold(rubric, cap.of, cap.when)
+    )
+
+
+def _faults(mended: Mended, rubric: Rubric) -> Iterator[Fault]:
+    form = mended.form
+    conditions = Conditions(rubric.by_id, Rings(rubric), mended)
     for kind in ("scale", "group", "question"):
         yield from _twice((kind,), form.get(kind, ()), kind)
     for number, table in enumerate(form.get("scale", ())):
         yield from _twice(("scale", number, "option"), table.get("option", ()), "option")
     seen: dict[str, Question] = {}
     for number, (table, question) in enumerate(zip(form["question"], rubric.questions, strict=True)):
-        yield from _references(("question", number), table, question, rubric)
-        yield from _options(("question", number), table, question)
-        yield from _worth(("question", number), table, question)
+        if question.id not in mended.doubtful:
+            yield from _references(("question", number), table, question, rubric, mended)
+            yield from _options(("question", number), table, question, mended)
+            yield from _worth(("question", number), table, question)
+        scope = "" if question.id in mended.doubtful else question.of
         for path, asked in _asking(form, number, table, question):
-            yield from condition_faults(path, asked, question.of, seen, later=rubric.by_id)
+            # several questions may share a scale's options, and one fault of those is told in one way
+            ids = () if path[0] == "scale" else (question.id,)
+            yield from conditions.faults(path, asked, Asker(scope, seen, ids))
         seen.setdefault(question.id, question)
-    yield from _groups(form, rubric)
-    yield from _caps(form, rubric)
+    yield from _groups(mended, rubric, conditions)
+    yield from _caps(form, rubric, conditions)
     yield from _bands(form)
 
 
@@ -58,37 +79,27 @@ def _twice(path: Path, tables: Iterable[Mapping[str, Any]], kind: str) -> Iterat
         seen.add(table["id"])
 
 
-def _crowded(path: Path, question: Question) -> Iterator[Fault]:
-    always = sum(not option.ask_when for option in question.options)
-    if question.closed and always > VISIBLE and "many-options" not in question.allow:
-        yield Fault(
-            path,
-            f"{always} options are always offered, and {VISIBLE} fit on a card: join some, set ask_when,"
-            ' or say allow = ["many-options"] in this question.',
-            "warning",
-        )
-
-
-def _references(path: Path, table: Mapping[str, Any], question: Question, rubric: Rubric) -> Iterator[Fault]:
+def _references(
+    path: Path, table: Mapping[str, Any], question: Question, rubric: Rubric, mended: Mended
+) -> Iterator[Fault]:
     scales = {scale.id for scale in rubric.scales}
-    if question.scale and question.scale not in scales:
+    if question.scale and question.scale not in {*scales, *mended.misspelt}:
         yield Fault((*path, "scale"), unknown("scale", question.scale, scales))
     if question.scale and table.get("option"):
         yield Fault((*path, "option"), "It has a scale and options of its own: keep one of the two.")
-    if question.group and question.group not in rubric.groups_by_id:
+    if question.group and question.group not in {*rubric.groups_by_id, *mended.misspelt}:
         yield Fault((*path, "group"), unknown("group", question.group, rubric.groups_by_id))
     if question.closed and not question.options and question.scale in {"", *scales}:
         yield Fault((*path, "kind"), "A question of this kind needs options, or a scale that has some.")
 
 
-def _options(path: Path, table: Mapping[str, Any], question: Question) -> Iterator[Fault]:
+def _options(path: Path, table: Mapping[str, Any], question: Question, mended: Mended) -> Iterator[Fault]:
     yield from _twice((*path, "option"), table.get("option", ()), "option")
-    yield from _crowded(path, question)
     if question.scale and not question.options:
         return  # said already: no such scale, or an empty one
     for key in ("passage_when", "note_when", "only"):
         for number, option in enumerate(table.get(key, ())):
-            if option not in question.by_id:
+            if option not in question.by_id and option not in mended.misspelt:
                 yield Fault((*path, key, number), unknown("option", option, question.by_id))
 
 
@@ -115,34 +126,42 @@ def _asking(
     yield ("question", number), table
     for place, option in enumerate(table.get("option", ())):
         yield ("question", number, "option", place), option
-    for which, scale in enumerate(form.get("scale", ())):
+    for which, scale in enumerate(form.get("scale", ()) if question.scale else ()):
         if scale["id"] == question.scale:
             for place, option in enumerate(scale.get("option", ())):
                 yield ("scale", which, "option", place), option
 
 
-def _groups(form: Mapping[str, Any], rubric: Rubric) -> Iterator[Fault]:
-    for number, (table, group) in enumerate(zip(form.get("group", ()), rubric.groups, strict=True)):
-        members = [place for place, question in enumerate(rubric.questions) if question.group == group.id]
-        if not members:
-            if "empty-group" not in rubric.allow:
-                yield Fault(("group", number, "id"), _EMPTY_GROUP.format(group.id), "warning")
-            continue
-        if len({rubric.questions[place].of for place in members}) > 1:
+def _groups(mended: Mended, rubric: Rubric, conditions: Conditions) -> Iterator[Fault]:
+    members: dict[str, list[int]] = {}
+    for place, question in enumerate(rubric.questions):
+        members.setdefault(question.group, []).append(place)
+    for number, (table, group) in enumerate(zip(mended.form.get("group", ()), rubric.groups, strict=True)):
+        inside = [rubric.questions[place] for place in members.get(group.id, ())]
+        if not inside:
+            continue  # a warning
+        known = {question.of for question in inside if question.id not in mended.doubtful}
+        if len(known) > 1:
             yield Fault(
                 ("group", number),
                 "It holds questions on paragraphs and on the article: they never count as one.",
             )
-        first = rubric.questions[members[0]]
-        before = {question.id: question for question in rubric.questions[: members[0]]}
-        yield from condition_faults(("group", number), table, first.of, before, later=rubric.by_id)
+        before = {question.id: question for question in rubric.questions[: members[group.id][0]]}
+        scope = inside[0].of if len(known) == 1 else ""
+        asker = Asker(scope, before, {question.id for question in inside})
+        yield from conditions.faults(("group", number), table, asker)
 
 
-def _caps(form: Mapping[str, Any], rubric: Rubric) -> Iterator[Fault]:
+def _caps(form: Mapping[str, Any], rubric: Rubric, conditions: Conditions) -> Iterator[Fault]:
     for number, (table, cap) in enumerate(zip(form.get("cap", ()), rubric.caps, strict=True)):
         if not cap.when:
-            yield Fault(("cap", number), "It has no condition, so it would always apply: say when.")
-        yield from condition_faults(("cap", number), table, cap.of, rubric.by_id, keys=APPLIED)
+            yield Fault(("cap", number, "when"), "It has no condition, so it would always apply: say when.")
+        if cap.at_most >= _FULL:
+            yield Fault(
+                ("cap", number, "at_most"),
+                "No score is above 100, so this lowers nothing: write a smaller number, or drop the cap.",
+            )
+        yield from conditions.faults(("cap", number), table, Asker(cap.of, rubric.by_id), APPLIED)
 
 
 def _bands(form: Mapping[str, Any]) -> Iterator[Fault]:
