@@ -217,7 +217,8 @@ def rubrics(draw: st.DrawFn) -> Rubric:
     for place in range(draw(st.integers(1, 3))):
         asked.append(draw(questions(place, asked, scales)))
     said: dict[str, Any] = {key: draw(TEXTS) for key in ("title", "version", "language", "license", "about")}
-    cap = Cap(Condition((Clause("q0", state="na"),)), draw(PERCENTS), because=draw(TEXTS))
+    most = draw(PERCENTS.filter(lambda percent: percent < 100))
+    cap = Cap(Condition((Clause("q0", state="answered"),)), most, because=draw(TEXTS))
     return Rubric(
         "r",
         questions=tuple(asked),
