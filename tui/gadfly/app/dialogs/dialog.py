@@ -61,7 +61,6 @@ class Dialog(ModalScreen[ScreenResultType]):
             & > .option-list--option-highlighted { color: $foreground; background: $hand; }
         }
         & KeyLine { dock: none; background: $surface; padding: 0 1; }
-        & KeyLine > .key-line--key, & KeyLine > .key-line--label { background: $surface; }
     }
     """
 

@@ -76,6 +76,7 @@ class Desk(Screen[str]):
     }
     """
     AUTO_FOCUS = None
+    BLANK = True  # the same for the screen, which cannot be hidden: there is nothing on it but its widgets
     TITLE = "gadfly"
 
     # no reactive repaints the screen: each is drawn by the widgets that it changes, and by no other

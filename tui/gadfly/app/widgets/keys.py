@@ -79,8 +79,8 @@ class KeyLine(Lined):
 
     ROLES: ClassVar[Roles] = {
         "hover": "$block-cursor-foreground on $block-cursor-background",
-        "key": "bold $primary on $panel",
-        "label": "$foreground on $panel",
+        "key": "bold $primary",
+        "label": "$foreground",
     }
     DEFAULT_CSS = """
     KeyLine {
