@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import pytest
 
 from gadfly.documents.answers import Answer, Answers
 from gadfly.documents.article import Article, Block
 from gadfly.documents.asking import sheet
-from gadfly.documents.critique import ARTICLE, Critique
+from gadfly.documents.critique import ARTICLE, Critic, Critique
 from gadfly.scoring.scorer import score
+from gadfly.store.open_critique import OpenCritique
 from gadfly.store.rubrics import load_rubric
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 RUBRIC = load_rubric("argument-quality")
 AT = datetime(2026, 11, 22, 10, tzinfo=UTC)
@@ -135,3 +140,16 @@ def test_a_note_settles_the_gap() -> None:
     given["overall"] = Answer(choice="l5", note="The strongest objection is met.")
     judged = sheet(RUBRIC, "article", Answers(given), percent(picks))
     assert judged.by_id["overall"].done
+
+
+@pytest.mark.parametrize(("level", "missing"), [("l5", ("note",)), ("l4", ()), ("l1", ("note",))])
+def test_the_walk_asks_for_the_note(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, level: str, missing: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("GADFLY_STATE_DIR", str(tmp_path / "state"))
+    opened = OpenCritique.begin(tmp_path / "a.critique.toml", OPED, RUBRIC, Critic())
+    walk = opened.walk()
+    for question in RUBRIC.questions:
+        walk = walk.at_question(ARTICLE, question.id).pick("l3" if question.group else level, AT)
+    assert walk.sheet(ARTICLE).by_id["overall"].missing == missing
+    opened.close()

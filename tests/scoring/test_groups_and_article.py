@@ -167,3 +167,16 @@ def test_a_pool_weighs_by_what_counts_not_by_what_could(bench: type[Bench]) -> N
     rubric = bench.rubric(bench.levels("a", 1), bench.levels("b", 1, "3"), paragraphs="pooled")
     got = bench.score(rubric, {"a": "p1", "b": "na"}, {"a": "p0", "b": "p0"})
     assert got.exact == 20
+
+
+@pytest.mark.parametrize(("share", "expected"), [(0, 80), (25, 80), (100, 40)])
+def test_a_judgement_is_held_against_the_paragraphs_unless_the_article_makes_up_all(
+    bench: type[Bench], share: int, expected: int
+) -> None:
+    assert bench.score(both(bench, share), {"a": "p8"}, own={"whole": "p4"}).to_compare == expected
+
+
+def test_where_only_the_article_is_asked_a_judgement_is_held_against_the_total(bench: type[Bench]) -> None:
+    rubric = bench.rubric(bench.levels("whole", 10, of="article"))
+    assert bench.score(rubric, {}, {}, own={"whole": "p4"}).to_compare == 40
+    assert bench.score(rubric, {}, {}).to_compare is None

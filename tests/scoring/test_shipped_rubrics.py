@@ -194,5 +194,5 @@ def test_every_question_says_why_it_is_asked(name: str) -> None:
 def test_the_first_question_is_asked_of_every_paragraph(name: str) -> None:
     first = load_rubric(name).questions[0]
     assert first.required
-    assert first.na == "never"
+    assert first.na == "never" or first.of == "article"  # one quality of several may not apply
     assert not first.ask_when

@@ -103,7 +103,7 @@ def sheet(rubric: Rubric, scope: Scope, answers: Answers, computed: Fraction | N
         rubric: The rubric that asks.
         scope: A paragraph's questions or the article's.
         answers: What was answered there.
-        computed: The score that the paragraphs' answers give, in percent, for article questions that want a
+        computed: The score so far, in percent, for article questions that want a
             note when the reader's own judgement is far from it; none: not known, or no score.
     """
     standings: dict[str, Standing] = {}

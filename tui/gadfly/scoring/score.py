@@ -130,7 +130,7 @@ class Score:
         counted: How many paragraphs have a score.
         total_paragraphs: How many paragraphs are walked.
         article: The article's own questions; none where the rubric has none.
-        computed: What the paragraphs alone give, in percent, not rounded, for `note_when_gap`.
+        computed: What the paragraphs alone give, in percent, not rounded.
         exact: Percent, not rounded.
         uncapped: Percent before the article's caps.
         article_share: 0 to 1, the part of the total that the article's questions make up when both sides
@@ -149,6 +149,14 @@ class Score:
     exact: Fraction | None
     uncapped: Fraction | None
     article_share: Fraction
+
+    @property
+    def to_compare(self) -> Fraction | None:
+        """What a judgement of the whole is held against (`note_when_gap`), in percent; none: no score.
+
+        The paragraphs' score; the total where the article's questions make up all of it.
+        """
+        return self.exact if self.article_share == 1 else self.computed
 
     @cached_property
     def by_place(self) -> dict[str, PlaceScore]:

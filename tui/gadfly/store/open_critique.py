@@ -141,7 +141,7 @@ class OpenCritique:
         judge = Scorer(self.saved.critique.rubric)
 
         def computed(critique: Critique) -> Fraction | None:
-            return judge.score(critique).computed
+            return judge.score(critique).to_compare
 
         return Walk.begin(self.saved.critique, cursor=trace.cursor, history=trace.history, judge=computed)
 

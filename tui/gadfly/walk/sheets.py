@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gadfly.documents.critique import Critique
 
     Judge = Callable[[Critique], Fraction | None]
-    """The score that the paragraphs' answers give, in percent; none where there is no score."""
+    """The score that a judgement of the whole is held against, in percent; none where there is no score."""
 
 _UNTOUCHED = "untouched"
 """Where the one sheet of all paragraphs without an answer is kept: no block's id looks so."""
