@@ -1,4 +1,4 @@
-"""An author at the workbench: the real app on a real file, driven by keys; the check runs in the test's process."""
+"""An author at the workbench: the real app on a real file, driven by keys; checked in the test's process."""
 
 from __future__ import annotations
 
@@ -31,10 +31,14 @@ format = "gadfly/rubric@1"
 id = "small"
 title = "Small:  a try"   # two blanks
 
+[scoring]
+article_share = 20
+
 [[question]]
 id = "claim"
 title = "Claim"
 ask = "Does it claim anything?"
+why = "It matters."
 kind = "choice"
 weight = 0
 na = "with-reason"
@@ -47,6 +51,7 @@ option = [
 id = "backed"
 title = "Backing"
 ask = "Is it backed?"
+why = "It matters."
 kind = "choice"
 ask_when = { claim = ["yes"] }
 note_when = ["no"]
@@ -60,6 +65,7 @@ option = [
 id = "point"
 title = "The point"
 ask = "What is the point?"
+why = "It matters."
 kind = "text"
 ask_when = { claim = ["yes"] }
 passage = "optional"
@@ -69,6 +75,7 @@ id = "whole"
 title = "All of it"
 of = "article"
 ask = "Does it hold?"
+why = "It matters."
 kind = "choice"
 option = [{ id = "yes", label = "It does", points = 1 }, { id = "no", label = "It does not", points = 0 }]
 
@@ -124,6 +131,14 @@ class Author:
         return "\n".join(card.render_line(y).text.rstrip() for y in range(card.content_size.height))
 
     @property
+    def pane(self) -> str:
+        return self.bench.pane
+
+    @property
+    def head(self) -> str:
+        return str(self.bench.query_one(".preview-head").render())
+
+    @property
     def score(self) -> str:
         return str(self.bench.query_one(".preview-score").render())
 
@@ -139,6 +154,10 @@ class Author:
     def told(self) -> str:
         """What was said in the corner, all of it."""
         return " ".join(str(toast.render()) for toast in self.app.screen.query("Toast"))
+
+    def shows(self, name: str) -> bool:
+        """Whether a pane is on the screen."""
+        return bool(self.bench.query_one(name).is_on_screen)
 
     def standing(self, question: str) -> str:
         rows: Standings = self.bench.preview.query_one("Standings")  # type: ignore[assignment]  # by its name

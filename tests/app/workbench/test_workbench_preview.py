@@ -17,7 +17,7 @@ async def test_answers_open_questions_and_move_the_score(workshop: Workshop) -> 
     async with workshop.author() as author:
         assert "waits for your answer to Claim" in author.standing("backed")
         await author.press("f6")
-        assert author.bench.pane == "preview"
+        assert author.pane == "preview"
         assert "no score yet" in author.score
         await author.press("1")
         assert "Is it backed?" in author.card
@@ -56,7 +56,7 @@ async def test_not_applicable_asks_its_reason_and_letters_stay_letters(workshop:
         await author.press("f6", "0")
         assert isinstance(author.app.focused, Field)
         await author.press(*"sun", "f6", "escape")
-        assert author.bench.pane == "preview"
+        assert author.pane == "preview"
         assert "does not apply" in author.standing("claim")
         assert author.file.decode() == author.editor.text
 
@@ -113,9 +113,9 @@ async def test_another_text_can_be_tried(workshop: Workshop) -> None:
 async def test_all_questions_take_the_cards_room_and_e_goes_to_the_text(workshop: Workshop) -> None:
     async with workshop.author() as author:
         await author.press("f6", "1", "a")
-        assert not author.bench.card.is_on_screen
+        assert not author.shows("Card")
         await author.press("a", "e")
-        assert author.bench.pane == "editor"
+        assert author.pane == "editor"
         assert (
             author.editor.cursor_location[0]
             == author.editor.text[: author.editor.text.index('id = "backed"')].count("\n") - 1
@@ -133,7 +133,7 @@ async def test_a_click_answers_and_another_goes_to_a_question(
         await author.pilot.click("Card", offset=(8, row))
         await author.pilot.pause()
         assert "“Yes”" in author.standing("claim")
-        assert author.bench.pane == "preview"
+        assert author.pane == "preview"
         await author.pilot.click("Standings", offset=(8, 0))
         await author.pilot.pause()
         assert "Does it claim anything?" in author.card

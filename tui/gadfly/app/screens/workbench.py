@@ -124,6 +124,7 @@ class WorkbenchScreen(Trying):
             self.say(str(problem), lasting=True)
             return
         self._trouble, self._outside = "", False
+        self.editor.draft_layout = self._draft.layout
         self.editor.change_all(text)
         self._draw_lines()
         self.say("The file as it is now. Ctrl+Z brings back what you had typed.", lasting=True)

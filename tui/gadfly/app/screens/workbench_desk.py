@@ -76,7 +76,9 @@ class BenchDesk(Screen[str]):
             &.-at-editor #nearest { display: block; }
             &.-at-preview, &.-at-problems { RubricEditor { display: none; } }
             &.-at-preview Preview { display: block; width: 1fr; }
-            &.-at-problems.-wrong Problems { display: block; height: 1fr; max-height: 100%; border-top: none; }
+            &.-at-problems.-wrong Problems {
+                display: block; height: 1fr; max-height: 100%; border-top: none;
+            }
             &.-at-problems #bench { display: none; }
         }
         &.-low {

@@ -101,7 +101,7 @@ class RubricEditor(TextArea):
     """
 
     def __init__(self, text: str, layout: Layout) -> None:
-        self._layout = layout
+        self.draft_layout = layout
         self._looks: dict[tuple[str, ...], Style] = {}
         self._rows: dict[object, Strip] = {}
         self._painted: dict[int, Strip] = {}
@@ -154,7 +154,7 @@ class RubricEditor(TextArea):
     def _replace_via_keyboard(self, insert: str, start: Location, end: Location) -> EditResult | None:
         """What is typed or pasted comes in as signs that a terminal does not obey."""
         if len(insert) > 1:
-            insert = self._layout.taken_in(insert)[:LONGEST]
+            insert = self.draft_layout.taken_in(insert)[:LONGEST]
         return super()._replace_via_keyboard(insert, start, end)
 
     # Painting
@@ -221,7 +221,7 @@ class RubricEditor(TextArea):
             cuts = (0, *offsets, len(text) + 1)
             tabs = self.wrapped_document.get_tab_widths(line)[text[: cuts[part]].count("\t") :]
             spans = [*columns(text, coloured), *over]
-            found = pieces(shown(text), cuts[part], cuts[part + 1], spans, tabs)
+            found = pieces(shown(text, self.draft_layout), cuts[part], cuts[part + 1], spans, tabs)
             base = ("line",) if here else ()
             number = "" if part else str(line + 1)
             head = [

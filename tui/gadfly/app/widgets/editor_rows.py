@@ -6,22 +6,22 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gadfly.display import clean_char_for_char
-from gadfly.store.rubric_draft_text import picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gadfly.app.widgets.toml_colours import Span
+    from gadfly.store.rubric_draft_text import Layout
 
 Piece = tuple[str, tuple[str, ...]]
 """Some text and its roles; a later one is laid over an earlier one."""
 
 
-def shown(line: str) -> str:
+def shown(line: str, layout: Layout) -> str:
     """A line as it may be shown, code point for code point; tabs stay."""
     if line.isascii() and line.isprintable():
         return line
-    return "\t".join(clean_char_for_char(picture(part)) for part in line.split("\t"))
+    return "\t".join(clean_char_for_char(layout.picture(part)) for part in line.split("\t"))
 
 
 def columns(line: str, spans: Sequence[Span]) -> list[Span]:
