@@ -74,7 +74,7 @@ class Conditions:
         if asked is None:
             if name in self._known:
                 yield Fault(path, self._too_late(name, asker))
-            elif name not in self._mended.misspelt:
+            elif not self._mended.meant(name):
                 yield Fault(path, unknown("question", name, asker.seen))
             return
         if name in self._mended.doubtful:
@@ -88,7 +88,7 @@ class Conditions:
             yield Fault(path, f'"{name}" has no options to pick: ask for "answered" or "na".')
             return
         for option in wanted["not"] if isinstance(wanted, dict) else wanted:
-            if option not in asked.by_id and option not in self._mended.misspelt:
+            if option not in asked.by_id and not self._mended.meant(option):
                 yield Fault(path, unknown(f'option of "{name}" called', option, asked.by_id))
 
     def _too_late(self, name: str, asker: Asker) -> str:

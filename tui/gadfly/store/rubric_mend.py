@@ -44,7 +44,7 @@ class Mended:
         touched: Where something was put in place or left out.
         above: The paths that lead there.
         doubtful: The ids of questions whose kind, options or scope are not known.
-        misspelt: Ids that somebody wrote and that are no ids.
+        misspelt: Ids that somebody wrote and that are no ids, by their letters.
     """
 
     form: dict[str, Any]
@@ -52,6 +52,10 @@ class Mended:
     above: frozenset[Path] = frozenset()
     doubtful: frozenset[str] = frozenset()
     misspelt: frozenset[str] = frozenset()
+
+    def meant(self, name: str) -> bool:
+        """Whether an id is one that was misspelt where it was given, as “Sourced” for “sourced”."""
+        return bool(self.misspelt) and _letters(name) in self.misspelt
 
     def of_its_own(self, fault: Fault) -> bool:
         """Whether a fault was there before anything was mended."""
@@ -130,20 +134,21 @@ class _Mending:
             case ("scale", int(number), "option"):
                 self._scales.add(number)
             case (*_, "id") if isinstance(written, str):
-                self.misspelt.add(written)
+                self.misspelt.add(_letters(written))
 
     def _element(self, path: Path) -> Any:
         """What stands for an element of a list that is no table, or no text."""
         name, number = path[-2], path[-1]
         if name == "question" and isinstance(number, int):
             self._questions.add(number)
+        if name == "bands":
+            return {"at": self._band(path), "name": "?"}
         tables: dict[str | int, dict[str, Any]] = {
             "question": {"id": _unnamed(path), "ask": "?", "kind": "text"},
             "option": {"id": _unnamed(path), "label": "?"},
             "scale": {"id": _unnamed(path)},
             "group": {"id": _unnamed(path)},
             "cap": {"when": {}, "at_most": 50},
-            "bands": {"at": self._band(path), "name": "?"},
             "ask_when_any": {},
             "when_any": {},
         }
@@ -166,6 +171,10 @@ class _Mending:
         if not isinstance(at, int | Decimal) or isinstance(at, bool):
             return Decimal(0)
         return min(max(Decimal(at), Decimal(0)), Decimal(99)) + Decimal("0.001")
+
+
+def _letters(name: str) -> str:
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
 
 
 def _unnamed(path: Path) -> str:

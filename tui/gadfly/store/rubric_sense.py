@@ -83,11 +83,11 @@ def _references(
     path: Path, table: Mapping[str, Any], question: Question, rubric: Rubric, mended: Mended
 ) -> Iterator[Fault]:
     scales = {scale.id for scale in rubric.scales}
-    if question.scale and question.scale not in {*scales, *mended.misspelt}:
+    if question.scale and question.scale not in scales and not mended.meant(question.scale):
         yield Fault((*path, "scale"), unknown("scale", question.scale, scales))
     if question.scale and table.get("option"):
         yield Fault((*path, "option"), "It has a scale and options of its own: keep one of the two.")
-    if question.group and question.group not in {*rubric.groups_by_id, *mended.misspelt}:
+    if question.group and question.group not in rubric.groups_by_id and not mended.meant(question.group):
         yield Fault((*path, "group"), unknown("group", question.group, rubric.groups_by_id))
     if question.closed and not question.options and question.scale in {"", *scales}:
         yield Fault((*path, "kind"), "A question of this kind needs options, or a scale that has some.")
@@ -99,7 +99,7 @@ def _options(path: Path, table: Mapping[str, Any], question: Question, mended: M
         return  # said already: no such scale, or an empty one
     for key in ("passage_when", "note_when", "only"):
         for number, option in enumerate(table.get(key, ())):
-            if option not in question.by_id and option not in mended.misspelt:
+            if option not in question.by_id and not mended.meant(option):
                 yield Fault((*path, key, number), unknown("option", option, question.by_id))
 
 
