@@ -21,7 +21,8 @@ _TRIED = 64
 _LOWERED = 4
 """So many levels are tried for what both answer alike: the best answers, the second best, ..."""
 
-_TINY = 1e-6
+_LEAST = 1.0
+"""So many percentage points the worse answer has to be ahead; less leads nobody to give it."""
 
 Both = tuple[Reader, Reader]
 """The reader with the worse answer, and the one with the better."""
@@ -55,7 +56,11 @@ class Pairs:
         self._question = question
         self._branching = paths.above([question.id, *below])
         names = {other.id for other in self._branching}
-        self._others = tuple(other for other in worth.telling if other.id not in names)
+        tied = paths.tied_to(question.id)
+        others = [other for other in worth.telling if other.id not in names]
+        self._near = tuple(other for other in others if other.id in tied)
+        self._apart = tuple(other for other in others if other.id not in tied)
+        self._elsewhere: dict[int, Reader] = {}
         self._seen: dict[str, dict[Clause, None]] = {}
         for clause in (*(c for other in self._branching for c in paths.clauses(other)), *worth.caps):
             self._seen.setdefault(clause.question, {})[clause] = None
@@ -65,7 +70,7 @@ class Pairs:
         best: Pair | None = None
         for low, high in self._levels():
             for pair in self._parting_at(low, high):
-                if pair.ahead > (best.ahead if best else _TINY):
+                if pair.ahead > (best.ahead if best else _LEAST):
                     best = pair
         return best
 
@@ -160,7 +165,7 @@ class Pairs:
             return
         told = tuple(q.id for q in self._branching if q.id in both[0].picks or q.id in both[1].picks)
         for lowered in range(_LOWERED):
-            if not self._paths.spend(2 + len(self._others)):
+            if not self._paths.spend(2 + len(self._near)):
                 return
             one, other = (self._completed(reader, lowered) for reader in both)
             (worse, held), (better, _) = self._worth.percent(one), self._worth.percent(other)
@@ -170,14 +175,23 @@ class Pairs:
 
     def _completed(self, reader: Reader, lowered: int) -> Reader:
         """That reader after all that is asked besides, answered as well as can be or so many levels below."""
-        whole = Reader(dict(reader.picks), dict(reader.standings), reader.rows)
-        for question in self._others:
-            on_offer = self._worth.on_offer(question, whole)
+        if lowered not in self._elsewhere:
+            self._paths.spend(len(self._apart))
+            self._elsewhere[lowered] = self._answering(NOBODY, self._apart, lowered)
+        apart = self._elsewhere[lowered]
+        near = self._answering(reader, self._near, lowered)
+        return Reader(
+            {**near.picks, **apart.picks}, {**near.standings, **apart.standings}, (*near.rows, *apart.rows)
+        )
+
+    def _answering(self, reader: Reader, questions: Sequence[Question], lowered: int) -> Reader:
+        for question in questions:
+            on_offer = self._worth.on_offer(question, reader)
             if on_offer is None or (question.closed and not on_offer):
                 continue
             ranked = self._worth.ranked(question, on_offer) if question.closed else [()]
-            whole = self._worth.answering(whole, question, ranked[min(lowered, len(ranked) - 1)])
-        return whole
+            reader = self._worth.answering(reader, question, ranked[min(lowered, len(ranked) - 1)])
+        return reader
 
 
 def _points(option: Option) -> float:

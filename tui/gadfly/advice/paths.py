@@ -147,6 +147,14 @@ class Paths:
             found.setdefault(id(part[question.id]), []).append(question)
         return tuple(tuple(members) for members in found.values())
 
+    @cached_property
+    def _part_of(self) -> dict[str, frozenset[str]]:
+        return {name: part for part in map(_ids, self.parts) for name in part}
+
+    def tied_to(self, name: str) -> frozenset[str]:
+        """The questions that some chain of conditions ties to that one, and itself."""
+        return self._part_of[name]
+
     def above(self, ids: Iterable[str]) -> tuple[Question, ...]:
         """Those questions and all that their asking hangs on, in order."""
         waiting = [name for name in ids if name in self._place]
@@ -198,6 +206,9 @@ class Paths:
                 met(visit)
                 if visit.asked or question.id != only:
                     gone += self._after(visit, clauses, worth)
+            if len(gone) > 4 * WIDEST:  # too many even to see which of them are alike
+                gone, narrowed = self._narrowed(gone)
+                cut = cut or narrowed
             ways = ahead.joined(gone, at) if clauses or at in ahead.last else gone
             self._left -= ahead.work // 16
             ahead.work %= 16
@@ -299,6 +310,10 @@ class _Ahead:
                 if any(outcome is not Outcome.NO for outcome in said):
                     key = (*key, (question, said))  # where it says no to all, it is as if it were not asked
         return key, Way(standings, way.worth, way.trail)
+
+
+def _ids(part: Sequence[Question]) -> frozenset[str]:
+    return frozenset(question.id for question in part)
 
 
 def clauses_of(condition: Condition) -> Iterator[Clause]:

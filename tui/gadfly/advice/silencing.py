@@ -20,7 +20,7 @@ def heard(rubric: Rubric, every: Iterable[Advice]) -> Iterator[Advice]:
     for number, question in enumerate(rubric.questions):
         users.setdefault(question.scale, []).append(number)
     for advice in every:
-        if advice.name in rubric.allow:
+        if advice.name in rubric.allow or _anywhere(rubric, advice):
             continue
         about = _questions(rubric, advice.path, users)
         if not about or not all(advice.name in rubric.questions[number].allow for number in about):
@@ -35,6 +35,13 @@ def _questions(rubric: Rubric, path: Path, users: dict[str, list[int]]) -> list[
         case ("scale", int(number), *_):
             return users.get(rubric.scales[number].id, [])
     return []
+
+
+def _anywhere(rubric: Rubric, advice: Advice) -> bool:
+    """Whether advice about all the questions together is silenced in any of them."""
+    return advice.path == ("question",) and any(
+        advice.name in question.allow for question in rubric.questions
+    )
 
 
 def unknown_names(rubric: Rubric) -> Iterator[Advice]:
