@@ -59,13 +59,24 @@ def test_a_lock_file_that_names_nobody_is_no_trouble(tmp_path: Path) -> None:
     assert caught.value.pid is None
 
 
-@pytest.mark.parametrize("error", [OSError(37, "No locks available"), NotImplementedError("no locks here")])
+@pytest.mark.skipif(sys.platform == "win32", reason="flock is what other systems have")
+def test_filelock_and_ours_are_one_lock(tmp_path: Path) -> None:
+    path = tmp_path / "lock"
+    other = filelock.FileLock(path, timeout=0)
+    with hold(path), pytest.raises(filelock.Timeout):
+        other.acquire()
+    with other, pytest.raises(Held):
+        hold(path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="flock is what other systems have")
+@pytest.mark.parametrize("error", [OSError(37, "No locks available"), OSError(95, "Not supported")])
 def test_a_system_without_locks_does_not_stop_the_work(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr(filelock.FileLock, "acquire", refuse)
+    monkeypatch.setattr("fcntl.flock", refuse)
     with hold(tmp_path / "lock") as lock:
         assert not lock.exclusive

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events, work
 from textual.app import App
 
-from gadfly.app.palette import Palette
 from gadfly.app.screens.walk import WalkScreen
 from gadfly.app.show import ControlFilter
 from gadfly.app.theme import THEMES
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from textual.command import Provider
     from textual.filter import LineFilter
     from textual.screen import Screen
 
@@ -38,6 +38,14 @@ if TYPE_CHECKING:
 
 _CONTROL_FILTER = ControlFilter()
 """One for good: Textual keeps what it filtered by the filter, and a new one would filter every line anew."""
+
+
+def _palette() -> type[Provider]:
+    """The commands by name, imported when they are first asked for."""
+    from gadfly.app.palette import Palette
+
+    return Palette
+
 
 _STARTED = 1.0
 """Seconds after which a start is over, keys typed ahead and all."""
@@ -53,7 +61,7 @@ class GadflyApp(App[str]):
     """
 
     TITLE = "gadfly"
-    COMMANDS: ClassVar = {Palette}
+    COMMANDS: ClassVar = {_palette}
 
     def __init__(self, opened: OpenCritique | None, opening: Opening, *, theme: str = "dark") -> None:
         super().__init__()

@@ -29,14 +29,14 @@ RETRY = 10.0
 FAULT = "gadfly could not write this critique down, by a fault of its own"
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Kept(Message):
     """A walk's critique is on the disk."""
 
     walk: Walk
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class NotKept(Message):
     """A walk's critique could not be saved; it is tried again at the next change, and every ten seconds.
 

@@ -2,17 +2,23 @@
 
 The lock is a file of its own in the state folder, never the critique: that is replaced at every save, and
 a lock on it would not hold. Saving still compares contents: a system without locks loses a warning, not work.
+
+Where the system has flock, that one call is the lock; filelock takes the same one, but to import it is a
+twentieth of a start. Elsewhere filelock does it.
 """
 
 from __future__ import annotations
 
+import errno
 import os
+import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from gadfly.frozen import frozen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
     from types import TracebackType
 
@@ -40,12 +46,11 @@ class Lock:
 
     path: Path
     exclusive: bool
-    _file: Any
+    _release: Callable[[], None]
 
     def release(self) -> None:
         """Let others have it; a second call does nothing."""
-        if self.exclusive:
-            self._file.release()
+        self._release()
 
     def __enter__(self) -> Self:
         return self
@@ -62,18 +67,59 @@ def hold(lock_path: Path) -> Lock:
     Raises:
         Held: Another process, or another place in this one, has it.
     """
-    import filelock  # noqa: PLC0415  (commands that save nothing do not pay for it)
-
-    # The saving thread may be the one that lets go.
-    file = filelock.FileLock(lock_path, timeout=0, mode=0o600, thread_local=False)
     try:
-        file.acquire()
-    except filelock.Timeout:
+        release = _taken(lock_path)
+    except BlockingIOError:
         raise Held(_holder(lock_path)) from None
     except (OSError, NotImplementedError):
-        return Lock(lock_path, exclusive=False, _file=file)
+        return Lock(lock_path, exclusive=False, _release=_nothing)
     _sign(lock_path)
-    return Lock(lock_path, exclusive=True, _file=file)
+    return Lock(lock_path, exclusive=True, _release=release)
+
+
+if sys.platform == "win32":
+
+    def _taken(lock_path: Path) -> Callable[[], None]:
+        """What lets the lock go that is taken here.
+
+        Raises:
+            BlockingIOError: Somebody has it.
+            OSError: The system has no locks there.
+        """
+        import filelock  # noqa: PLC0415  (commands that save nothing do not pay for it)
+
+        # The saving thread may be the one that lets go.
+        file = filelock.FileLock(lock_path, timeout=0, mode=0o600, thread_local=False)
+        try:
+            file.acquire()
+        except filelock.Timeout as busy:
+            raise BlockingIOError(errno.EAGAIN, str(busy)) from busy
+        return file.release
+
+else:
+
+    def _taken(lock_path: Path) -> Callable[[], None]:
+        """What lets the lock go that is taken here.
+
+        Raises:
+            BlockingIOError: Somebody has it.
+            OSError: The system has no locks there.
+        """
+        import fcntl  # noqa: PLC0415  (as above)
+
+        descriptor = os.open(lock_path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BaseException:
+            os.close(descriptor)
+            raise
+        held = [descriptor]
+        # to close it is to let it go; never twice, for the number may be another file's by then
+        return lambda: os.close(held.pop()) if held else None
+
+
+def _nothing() -> None:
+    """There is nothing to let go."""
 
 
 def _sign(lock_path: Path) -> None:

@@ -97,7 +97,7 @@ class HomeScreen(Screen[None]):
     rubric: reactive[str | None] = reactive[str | None](None, init=False)
     """The id of the rubric that was picked for new critiques; none: none was."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Chosen(Message):
         """Something to open was chosen.
 
@@ -109,7 +109,7 @@ class HomeScreen(Screen[None]):
         path: Path
         rubric: str | None
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Loaded(Message):
         """A rubric was read.
 

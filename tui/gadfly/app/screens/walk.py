@@ -32,7 +32,7 @@ ABOUT_WALK = "Answer with one key; you are taken on to the next question. Everyt
 class WalkScreen(RubricChanges):
     """Walks a reader through an op-ed with a rubric's questions."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Left(Message):
         """The reader leaves; `trouble` says what could not be saved, if anything."""
 

@@ -63,7 +63,7 @@ class Card(Lined):
     why: reactive[bool] = reactive(False)  # noqa: FBT003 - a reactive's default
     """Whether why the question matters stands in the options' place."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Pressed(Message):
         """An option was clicked: the key that picks it."""
 

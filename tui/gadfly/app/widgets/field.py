@@ -42,7 +42,7 @@ class Field(TextArea, TakesTypedAhead):
     Field:focus { border: round $primary; }
     """
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Left(Message):
         """Typing ended. `onward`: with Enter, to keep it and go on."""
 
@@ -55,7 +55,7 @@ class Field(TextArea, TakesTypedAhead):
             """The field."""
             return self.field
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Typed(Message):
         """Something was typed a moment ago: what stands in the field is worth remembering."""
 

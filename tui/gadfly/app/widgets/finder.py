@@ -39,7 +39,7 @@ class Finder(Static, can_focus=True):
     }
     """
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Moved(Message):
         """Another match is in hand."""
 
@@ -51,7 +51,7 @@ class Finder(Static, can_focus=True):
             """The finder."""
             return self.finder
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Left(Message):
         """Finding is over. `stay`: the reader goes on at the match."""
 

@@ -64,7 +64,7 @@ class HeatMap(Lined):
     numbers_explained: reactive[bool] = reactive(default=True, layout=True)
     """Whether numbers in the heads are spelt out above them; it takes a line or two."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Moved(Message):
         """The cursor went to another cell."""
 
@@ -76,7 +76,7 @@ class HeatMap(Lined):
             """The map it moved in."""
             return self.heat_map
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Opened(Message):
         """A cell was clicked that the cursor was on already."""
 

@@ -44,7 +44,7 @@ class Marker(Static, can_focus=True):
     }
     """
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Moved(Message):
         """The selection is another."""
 
@@ -56,15 +56,15 @@ class Marker(Static, can_focus=True):
             """The marker."""
             return self.marker
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Kept(Moved):
         """The selection is to be kept as a passage."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Unmarked(Moved):
         """The passages that the selection touches are to be let go."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Dropped(Moved):
         """Marking is over."""
 

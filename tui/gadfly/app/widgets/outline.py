@@ -74,7 +74,7 @@ class Outline(Lined):
     walk: reactive[Walk | None] = reactive(None, repaint=False)
     """The walk whose places are shown."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Chosen(Message):
         """A place was clicked."""
 

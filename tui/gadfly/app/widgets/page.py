@@ -76,7 +76,7 @@ class Page(Lined):
     Page { height: 1fr; width: 1fr; background: $background; color: $foreground; }
     """
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Pressed(Message):
         """A block was clicked, at that position of its text."""
 
@@ -89,7 +89,7 @@ class Page(Lined):
             """The page."""
             return self.page
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Dragged(Message):
         """The mouse was drawn over a stretch of one block; `done` once it was let go."""
 
