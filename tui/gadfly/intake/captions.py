@@ -21,16 +21,17 @@ _AGENCIES = (
 
 _CREDIT = rf"(?:[(\[/|©—–-] ?|via |[.!?] ){_AGENCIES}(?: (?:[Pp]hoto|[Ii]mages?)[^.]{{0,60}})?[)\].]{{0,2}}$"
 
-_BRACKETS = r"[(\[](?:photo|image|credit|picture|file photo|AP photo)\b[^()]{0,80}[)\]]\.?$"
+_BRACKETS = r"[(\[](?:photo|image|credit|picture|file photo|ap photo)\b[^()]{0,80}[)\]]\.?$"
 
 
 def caption_reason(text: str) -> str:
     """Why the block is a caption: its label or its credit; empty if it may be text."""
     if len(text) > _LONGEST:
         return ""
-    if re.match(_LABEL, text, re.IGNORECASE) or re.match(r"FILE [-–—] ", text):
+    small = text.lower()
+    if re.match(_LABEL, small) or re.match(r"FILE [-–—] ", text):
         return "photo caption"
-    credited = re.search(_BRACKETS, text, re.IGNORECASE) or re.search(_CREDIT, text)
+    credited = re.search(_BRACKETS, small) or re.search(_CREDIT, text)
     return "photo credit" if credited or _slash_credit(text) else ""
 
 

@@ -47,15 +47,15 @@ def sorted_ending(pieces: list[Piece]) -> list[Piece]:
 def bio_name(text: str) -> str:
     """Whom a sentence such as "Ana Ruiz is a teacher in Leeds." introduces; empty if nobody."""
     found = _PERSON.match(text)
-    role = re.search(rf"\b(?:{_WORK})s?\b", text[:_BIO], re.IGNORECASE)
+    role = re.search(rf"\b(?:{_WORK})s?\b", text[:_BIO].lower())
     name = found["name"].rstrip(",") if found and role else ""
     return bare_name(name)
 
 
 def _kind(text: str, *, signed: str) -> tuple[str, str]:
-    if len(text) <= _BIO and (re.match(_AUTHOR, text, re.IGNORECASE) or _introduces(text, signed)):
+    if len(text) <= _BIO and (re.match(_AUTHOR, text.lower()) or _introduces(text, signed)):
         return "bio", "about the author"
-    if re.match(_SIGNED, text, re.IGNORECASE):
+    if re.match(_SIGNED, text.lower()):
         return "byline", "a signature"
     if runs_on(text) or len(text.split()) > _LABEL_WORDS or text.startswith(("-", "•", "*", '"', "“")):
         return "", ""
@@ -74,7 +74,7 @@ def _early_bios(pieces: list[Piece]) -> list[Piece]:
     """Marks introductions of the author by name that stand before the first paragraph."""
     known = list(pieces)
     for at, piece in enumerate(pieces):
-        if not piece.kind and len(piece.text) <= _BIO and re.match(_AUTHOR, piece.text, re.IGNORECASE):
+        if not piece.kind and len(piece.text) <= _BIO and re.match(_AUTHOR, piece.text.lower()):
             known[at] = replace(piece, kind="bio", reason="about the author")
         if not piece.kind and ends_sentence(piece.text):
             break

@@ -58,7 +58,8 @@ def page_label(text: str) -> str:
     sharing = _listed(_SHARING)
     if not words.isdigit() and all(word in sharing or word.isdigit() for word in words.split()):
         return "sharing buttons"
-    return next((why for pattern, why in _LINES if re.match(pattern, text, re.IGNORECASE)), "")
+    small = text.lower()
+    return next((why for pattern, why in _LINES if re.match(pattern, small)), "")
 
 
 @cache
