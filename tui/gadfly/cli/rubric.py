@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 VERBS = {
     "list": "the rubrics there are",
     "show": "what one of them asks",
+    "schema": "the format as a JSON Schema, for editors",
     "new": "begin one of your own",
     "edit": "write one beside a preview of it",
     "import": "rubrics of Canvas or Moodle become gadfly rubrics",

@@ -13,7 +13,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from gadfly.documents.article import KINDS
 from gadfly.store.faults import Fault, faults_of
-from gadfly.store.rubric_shape import Id, RubricShape
+from gadfly.store.rubric_shape import UsedRubricShape
+from gadfly.store.rubric_values import Id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -144,7 +145,7 @@ class CritiqueShape(_Shape):
     paragraph: Blocks = []
     article_answers: AnswerShapes = {}
     set_aside: Blocks = []
-    rubric: RubricShape
+    rubric: UsedRubricShape
 
 
 def shape_faults(form: Mapping[str, Any]) -> tuple[Fault, ...]:
