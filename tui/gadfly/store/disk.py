@@ -39,7 +39,6 @@ def write_beside(
     descriptor = os.open(path, flags, 0o600)
     try:
         try:
-            _reserve(descriptor, len(data))
             _write_all(descriptor, data)
             if like is not None:
                 _copy_access(descriptor, like)
@@ -91,16 +90,6 @@ def discard(path: Path) -> None:
     """Remove a file that is no longer wanted, if that is possible."""
     with suppress(OSError):
         os.unlink(path)  # noqa: PTH108  (one system call, named as such)
-
-
-def _reserve(descriptor: int, size: int) -> None:
-    """Have a full disk say so before anything is written, where the system can."""
-    if sys.platform not in ("win32", "darwin") and size:
-        try:
-            os.posix_fallocate(descriptor, 0, size)
-        except OSError as error:
-            if error.errno not in (errno.EINVAL, errno.EOPNOTSUPP, errno.ENOSYS):
-                raise
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

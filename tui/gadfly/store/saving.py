@@ -90,8 +90,9 @@ class DurableFile:
             Changed: Another program changed, made or removed the file.
             SaveFailed: Anything else, in a plain sentence.
         """
-        target = Path(os.path.realpath(self.path))
         try:
+            # a symlink further up is no matter: the new file is renamed within the same folder
+            target = Path(os.path.realpath(self.path)) if self.path.is_symlink() else self.path
             return self._save(target, data)
         except OSError as error:
             raise self._failed(error) from error
