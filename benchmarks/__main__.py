@@ -10,10 +10,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks.checks import checks
 from benchmarks.ground import Ground
 from benchmarks.keys import keys, memory
 from benchmarks.saves import saves
 from benchmarks.starts import commands, walk
+from benchmarks.workbench import workbench
 
 if TYPE_CHECKING:
     from benchmarks.figure import Figure
@@ -28,7 +30,7 @@ def main() -> int:
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory() as folder:
         ground = Ground(Path(folder), rounds)
-        for measure in (commands, saves, walk, keys, memory):
+        for measure in (commands, saves, walk, keys, memory, checks, workbench):
             for figure in measure(ground):
                 figures.append(figure)
                 print(_row(figure), flush=True)

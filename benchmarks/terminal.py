@@ -97,6 +97,29 @@ class Terminal:
                 return stamp - begun
         raise TimeoutError(keys)
 
+    def shown_after(self, keys: str, words: str) -> float:
+        """Seconds from pressing keys to the end of the first whole frame that has `words` in it.
+
+        What else is painted meanwhile is not taken for it.
+
+        Raises:
+            TimeoutError: They were not painted.
+        """
+        self._seen = b""
+        begun = time.perf_counter()
+        os.write(self._fd, keys.encode())
+        while (stamp := self._read(5.0)) is not None:
+            whole = self._seen[: self._seen.rfind(FRAME_ENDS) + 1]
+            if words.encode() in _ESCAPES.sub(b"", whole):
+                return stamp - begun
+        raise TimeoutError(words)
+
+    def wait(self, seconds: float) -> None:
+        """Lets time pass, whatever is painted meanwhile."""
+        end = time.perf_counter() + seconds
+        while (left := end - time.perf_counter()) > 0:
+            self._read(left)
+
     def cpu(self) -> float:
         """Seconds of processor time of all its threads so far (Linux)."""
         tasks = Path(f"/proc/{self.pid}/task").iterdir()

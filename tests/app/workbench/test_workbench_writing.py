@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import events
+
 from gadfly.app.workbench_checker import TextChecked
 from gadfly.store.problems import Problem
 from gadfly.store.rubric_draft_check import Checked
@@ -123,3 +125,11 @@ async def test_a_check_that_was_overtaken_is_not_shown(workshop: Workshop) -> No
         author.bench.post_message(TextChecked(-1, stale))
         await author.pilot.pause()
         assert "no problems" in author.top
+
+
+async def test_letters_do_not_overtake_the_keys_before_them(workshop: Workshop) -> None:
+    async with workshop.author() as author:
+        for key in ("end", "enter", "x", "left", "y", "backspace", "z"):
+            author.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await author.until(lambda: len(author.editor.text) == len(workshop.text) + 3)
+        assert author.editor.text.split("\n")[:2] == ["# kept as it is", "zx"]

@@ -31,7 +31,7 @@ PATIENCE = 20.0
 """Seconds after which a check is given up."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class TextChecked(Message):
     """The text of that number was checked."""
 

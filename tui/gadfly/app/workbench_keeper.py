@@ -27,14 +27,14 @@ RETRY = 10.0
 FAULT = "gadfly could not write this rubric down, by a fault of its own"
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class TextKept(Message):
     """That text is on the disk."""
 
     number: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class TextNotKept(Message):
     """That text could not be saved; it is remembered in the state folder, and tried again.
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from rich.style import Style
+    from textual import events
     from textual.widgets.text_area import EditResult, Location
 
     from gadfly.store.rubric_draft_text import Layout
@@ -150,6 +151,16 @@ class RubricEditor(TextArea):
         self.replace(text, (0, 0), self.document.end, maintain_selection_offset=False)
         self.history.checkpoint()
         self.move_cursor((0, 0))
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Move and delete at once: a letter typed right behind must not come first.
+
+        Left to Textual, such a key goes up to the app to be looked up, and letters overtake it.
+        """
+        bound = self._bindings.key_to_bindings.get(event.key)
+        if bound and not event.is_printable and await self.app.run_action(bound[0].action, self):
+            event.stop()
+            event.prevent_default()
 
     def _replace_via_keyboard(self, insert: str, start: Location, end: Location) -> EditResult | None:
         """What is typed or pasted comes in as signs that a terminal does not obey."""

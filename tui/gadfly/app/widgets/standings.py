@@ -45,7 +45,7 @@ class Standings(Lined):
     rows: reactive[tuple[Standing, ...]] = reactive(())
     """The questions."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Chosen(Message):
         """A question was clicked."""
 
