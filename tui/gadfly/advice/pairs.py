@@ -87,15 +87,18 @@ class Pairs:
         }
         for at, low in enumerate(options):
             between: set[int] = set()
+            alike: float | None = None  # the fewest points of a better option that leads on as the worse does
             for high in options[at + 1 :]:
                 way = leads.get(high.id, -1)
-                if high.points == low.points or way == leads.get(low.id, -1):
-                    if high.points != low.points:
-                        break  # from here on that one is the stronger case
+                if alike is not None and _points(high) > alike:
+                    break
+                if high.points == low.points or way in between:
                     continue
-                if way not in between:
-                    between.add(way)
-                    yield low.id, high.id
+                if way == leads.get(low.id, -1):
+                    alike = _points(high)
+                    continue
+                between.add(way)
+                yield low.id, high.id
 
     def _turns_of(self, question: Question, on_offer: tuple[Option, ...]) -> list[tuple[str, ...]]:
         """The options that come to the same, or are picked together; what is no answer is left out."""

@@ -89,10 +89,15 @@ class Paths:
         self.rubric = rubric
         self.scope = scope
         self.cut = False
-        self._left = WORK
+        self._left = WORK - WORK // 4
+        self._reserve = WORK // 4
         self._place = {question.id: at for at, question in enumerate(self.questions)}
         self._conditions: dict[str, tuple[Condition, ...]] = {}
         self._kept_turns: dict[tuple[object, ...], tuple[Turn, ...]] = {}
+
+    def take_up(self) -> None:
+        """Take up the reserve, where the steps are almost all taken: once."""
+        self._left, self._reserve = max(self._left, self._reserve), 0
 
     def spend(self, steps: int) -> bool:
         """Take so many steps; False: none are left, and some ways will be left out."""
@@ -210,8 +215,8 @@ class Paths:
                 gone, narrowed = self._narrowed(gone)
                 cut = cut or narrowed
             ways = ahead.joined(gone, at) if clauses or at in ahead.last else gone
-            self._left -= ahead.work // 16
-            ahead.work %= 16
+            self._left -= ahead.work // 8
+            ahead.work %= 8
         self.cut = self.cut or cut
         return Walked(tuple(ways), cut=cut)
 
@@ -253,7 +258,7 @@ class Paths:
         known = self._kept_turns.get(key)
         if known is None:
             known = self._kept_turns[key] = turns(question, on_offer, clauses)
-            self._left -= len(known) * len(clauses) // 8
+            self._left -= len(on_offer) // 2 + len(known) * len(clauses) // 8
             self.cut = self.cut or (question.kind == "multi" and len(known) > MOST)
         self._left -= len(known)
         return known

@@ -62,12 +62,12 @@ class Reach:
         self.never += [question for question in unseen if question.id not in self._unsure]
 
     def _search(self, paths: Paths, part: tuple[Question, ...]) -> None:
-        """Looks again for what was missed: what one question hangs on may be few."""
-        for question in part:
-            if len(self.offers.get(question.id, ())) >= max(1, len(question.options)):
-                continue
-            if not paths.spend(1) or paths.walk(paths.above([question.id]), met=self._meet).cut:
-                self._unsure.add(question.id)
+        """Looks again for what was missed: what one question hangs on may be few; the fewest come first."""
+        missed = [q for q in part if len(self.offers.get(q.id, ())) < max(1, len(q.options))]
+        paths.take_up()
+        for needed in sorted((paths.above([q.id]) for q in missed), key=len):
+            if not paths.spend(1) or paths.walk(needed, met=self._meet).cut:
+                self._unsure.add(needed[-1].id)
 
     def _meet(self, visit: Visit) -> None:
         if not visit.asked:

@@ -87,7 +87,9 @@ def _warnings(rubric: Rubric, errors: tuple[Fault, ...]) -> tuple[Fault, ...]:
 
     faulty = {fault.path[:2] for fault in errors}
     given: Iterable[Advice] = advise_plainly(rubric) if errors else advise(rubric)
-    return tuple(Fault(each.path, each.message, "warning") for each in given if each.path[:2] not in faulty)
+    others = [each for each in given if each.path[:2] not in faulty]
+    others.sort(key=lambda each: each.name == "no-why")  # where there are too many, those are left out first
+    return tuple(Fault(each.path, each.message, "warning") for each in others)
 
 
 def _hinted(fault: Fault, unknown: bool) -> Fault:  # noqa: FBT001 - what pydantic found, for this fault
