@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from gadfly.documents.article import KINDS
 from gadfly.store.faults import Fault, faults_of
-from gadfly.store.rubric_shape import UsedRubricShape
+from gadfly.store.rubric_shape import UsedRubricShape  # noqa: TC001 - pydantic reads annotations
 from gadfly.store.rubric_values import Id
 
 if TYPE_CHECKING:

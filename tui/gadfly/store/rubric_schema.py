@@ -1,7 +1,7 @@
 """The rubric format as a JSON Schema, so that an editor completes and checks a rubric while it is written.
 
-It says what `rubric_shape` says and no more: that a condition looks back, or that bands descend, no schema can
-tell; `gadfly check` does.
+It says what `rubric_shape` says and no more: that a condition looks back, or that bands descend, no schema
+can tell; `gadfly check` does.
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ def rubric_schema() -> dict[str, Any]:
     made = RubricShape.model_json_schema(ref_template="#/$defs/{model}")
     defs = {_named(name): _tidy(table) for name, table in made.pop("$defs").items()}
     root = _tidy(made)
+    root["properties"]["scoring"]["description"] = defs["scoring"]["description"]
     return {
         "$schema": DIALECT,
         **root,
@@ -85,7 +86,9 @@ _NO_DEFAULT = object()
 
 def _referring(schema: dict[str, Any]) -> dict[str, Any]:
     """The same, with the tables it refers to under their new names."""
-    referring = {key: _referring(value) if isinstance(value, dict) else value for key, value in schema.items()}
+    referring = {
+        key: _referring(value) if isinstance(value, dict) else value for key, value in schema.items()
+    }
     if "$ref" in schema:
         head, _, model = schema["$ref"].rpartition("/")
         referring["$ref"] = f"{head}/{_named(model)}"

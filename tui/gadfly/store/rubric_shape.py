@@ -10,7 +10,15 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from gadfly.store.rubric_values import Id, Number, Percent, Text, Texts, When, WhenAny
+from gadfly.store.rubric_values import (  # noqa: TC001 - pydantic reads annotations
+    Id,
+    Number,
+    Percent,
+    Text,
+    Texts,
+    When,
+    WhenAny,
+)
 
 _ASK_WHEN = (
     "Asked only then. Every key is an earlier question, with the options that count, { not = [...] },"
@@ -34,7 +42,7 @@ class OptionShape(_Shape):
     example: Text = Field("", description="An example of what deserves this option.")
     points: Number = Field(
         None,
-        description="What it earns, 0 or more. Without points it leaves the score and still counts as covered.",
+        description="What it earns, 0 or more. Without points it leaves the score, not coverage.",
     )
     ask_when: When = Field({}, description=_ASK_WHEN.replace("Asked", "Offered"))
     ask_when_any: WhenAny = Field([], description=_ANY)
@@ -69,7 +77,9 @@ class GroupShape(_Shape):
 class QuestionShape(_Shape):
     """A question that the student is asked, of each paragraph or once of the whole article."""
 
-    id: Id = Field(description="Its name in files and conditions, unique in the rubric. Never change it later.")
+    id: Id = Field(
+        description="Its name in files and conditions, unique in the rubric. Never change it later."
+    )
     ask: Text = Field(description="The question itself, as the student reads it. One thing only.")
     kind: Literal["choice", "multi", "text", "passage"] = Field(
         description="How it is answered: one option, several, written words, or marked words of the op-ed."
@@ -81,7 +91,8 @@ class QuestionShape(_Shape):
     )
     scale: Text = Field("", description="The id of a scale whose options it has, instead of its own.")
     option: Options = Field(
-        [], description="Its options, in the order in which they are shown. On text and passage: a marker's levels."
+        [],
+        description="Its options, in the order they are shown. On text and passage: a marker's levels.",
     )
     ordered: bool = Field(
         default=False,
@@ -93,18 +104,19 @@ class QuestionShape(_Shape):
         description="Whether it stays open until it is answered. By default yes; for text, no.",
     )
     weight: Number = Field(
-        1, description="Weight in the op-ed's score, 0 or more; 0: not scored. Text and passage always have 0."
+        1,
+        description="Weight in the op-ed's score, 0 or more; 0: not scored. Text and passage always have 0.",
     )
     marks: Number = Field(1, description=_MARKS)
     out_of: Number = Field(
         None,
-        description="The most points an answer can have, where no option carries them. By default the highest.",
+        description="The most points there could be, where no option carries them. By default the highest.",
     )
     ask_when: When = Field({}, description=_ASK_WHEN)
     ask_when_any: WhenAny = Field([], description=_ANY)
     na: Literal["never", "free", "with-reason"] = Field(
         "never",
-        description="Whether the student may say that it does not apply. Then it leaves the score, not coverage.",
+        description="Whether a student may say that it does not apply: it leaves the score, not coverage.",
     )
     passage: Literal["none", "optional", "required"] = Field(
         "none", description="Whether the answer may or must point at words of the op-ed. By default neither."
@@ -123,9 +135,12 @@ class QuestionShape(_Shape):
     most: Annotated[int | None, Field(ge=1, le=1000)] = Field(
         None, description="Multi only: at most so many options, 1 to 1000. By default any number."
     )
-    only: Texts = Field([], description="Multi only: options that exclude all others, such as “none of these”.")
+    only: Texts = Field(
+        [], description="Multi only: options that exclude all others, such as “none of these”."
+    )
     combine: Literal["best", "mean", "sum", "worst"] = Field(
-        "best", description="Multi only: how the points of several options come together. By default the best counts."
+        "best",
+        description="Multi only: how the points of several options come together. By default the best.",
     )
     maps_to: Literal["", "claim", "grounds", "warrant", "backing", "qualifier", "rebuttal"] = Field(
         "", description="The part of an argument that its answer stands for, in argument maps."
@@ -164,7 +179,8 @@ class ScoringShape(_Shape):
         " the weights that counted in each.",
     )
     article_share: Percent = Field(
-        0, description="Percent of the total that the questions about the whole article make up. By default 0."
+        0,
+        description="Percent of the total that the questions about the whole article make up. By default 0.",
     )
     minimum_coverage: Percent = Field(
         0, description="Percent that must be answered before a score gets a band. By default 0."
@@ -198,7 +214,7 @@ class RubricShape(_Shape):
         default=False,
         description="Show what options earn while answering. That sways answers, so by default they are not.",
     )
-    scoring: ScoringShape = Field(ScoringShape(), description="How scores come together.")
+    scoring: ScoringShape = ScoringShape.model_validate({})
     scale: Annotated[list[ScaleShape], Field(max_length=1000)] = Field(
         [], description="Options that several questions share."
     )
@@ -208,7 +224,9 @@ class RubricShape(_Shape):
     question: Annotated[list[QuestionShape], Field(min_length=1, max_length=1000)] = Field(
         description="The questions, in the order in which they are asked. A condition looks back only."
     )
-    cap: Annotated[list[CapShape], Field(max_length=1000)] = Field([], description="Gates that bound a score.")
+    cap: Annotated[list[CapShape], Field(max_length=1000)] = Field(
+        [], description="Gates that bound a score."
+    )
     allow: Texts = Field([], description=f"{_ALLOW} in the whole rubric.")
 
 
