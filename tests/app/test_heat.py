@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -7,8 +8,11 @@ import pytest
 
 from gadfly.app.heat import TOTAL, Grid, Spot, squares, tone_of
 from gadfly.app.heat_layout import layout, legend
-from gadfly.documents.critique import ARTICLE
+from gadfly.documents.answers import Answer
+from gadfly.documents.article import Article, Block
+from gadfly.documents.critique import ARTICLE, Critique
 from gadfly.scoring.scorer import score
+from gadfly.store.rubrics import load_rubric
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,3 +124,16 @@ def test_the_legend_flows() -> None:
 
 def test_a_rubric_without_paragraph_questions_can_be_laid_out() -> None:
     assert layout((), 80, 1).visible == 1
+
+
+def test_of_many_questions_only_those_have_a_column_that_were_asked_somewhere() -> None:
+    rubric = load_rubric("schemes")
+    article = Article((Block("b001", "One."), Block("b002", "Two.")))
+    critique = Critique.begin(article, rubric, datetime(2026, 11, 22, tzinfo=UTC))
+    untouched = Grid(critique, score(critique))
+    assert [question.id for question in untouched.paragraph_questions] == ["family"]
+    chosen = critique.answer("b002", "family", Answer(choice=rubric.by_id["family"].options[0].id))
+    grid = Grid(chosen, score(chosen))
+    assert [question.id for question in grid.paragraph_questions][:2] == ["family", "scheme"]
+    assert len(grid.paragraph_questions) < len(rubric.of("paragraph"))
+    assert grid.spot("b002", "no-such-column") == Spot(1, TOTAL)

@@ -34,7 +34,8 @@ def test_a_place_counts_by_the_share_of_its_questions(study: type[Study]) -> Non
 
 def test_a_place_where_nothing_is_asked_is_complete(study: type[Study]) -> None:
     nothing = sheet(study.rubric(), "paragraph", Answers())
-    assert Progress(2).plus(nothing) == Progress(2, 1, Fraction(1))
+    assert Progress(2).plus(nothing) == Progress(2, 1, Fraction(0), 1)
+    assert Progress(2).plus(nothing).percent == 0
 
 
 @pytest.mark.parametrize(

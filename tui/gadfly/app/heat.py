@@ -28,6 +28,11 @@ HIGH, MIDDLE = 75, 40
 STEPS = 3
 """So many squares show a share."""
 
+FEW = 12
+"""So many questions have a column each in any case; of more, those that were asked nowhere have none."""
+
+_ASKED = frozenset({"open", "answered", "na"})
+
 TOTAL = -1
 """The column of the rows' totals, as a column's number."""
 
@@ -99,8 +104,14 @@ class Grid:
 
     @cached_property
     def paragraph_questions(self) -> tuple[Question, ...]:
-        """The columns of the paragraphs."""
-        return self.critique.rubric.of("paragraph")
+        """The columns of the paragraphs; of many questions only those that were asked somewhere."""
+        questions = self.critique.rubric.of("paragraph")
+        if len(questions) <= FEW:
+            return questions
+        # places without an answer share what they were judged by: each is looked at once
+        judged = {id(place.questions): place.questions for place in self.score.paragraphs}.values()
+        asked = {each.question for every in judged for each in every if each.state in _ASKED}
+        return tuple(question for question in questions if question.id in asked)
 
     @cached_property
     def article_questions(self) -> tuple[Question, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -19,11 +20,13 @@ class Progress:
         total: Places in all: the paragraphs and, where the rubric asks about it, the article.
         complete: Places at which nothing is left to do.
         parts: The sum over places of the share of their questions that is done.
+        idle: Places at which nothing is asked; they are complete, and no part of the way.
     """
 
     total: int
     complete: int = 0
     parts: Fraction = Fraction(0)
+    idle: int = 0
 
     def plus(self, sheet: Sheet) -> Progress:
         """With a place added that stands so."""
@@ -43,9 +46,11 @@ class Progress:
         """0 to 100; 100 only when nothing is left."""
         if self.finished:
             return 100
-        return min(99, int(100 * self.parts / self.total))
+        return min(99, int(100 * self.parts / (self.total - self.idle)))
 
     def _moved(self, sheet: Sheet, sign: int) -> Progress:
         wanted = len(sheet.wanted)
-        part = Fraction(sheet.done, wanted) if wanted else Fraction(1)
-        return Progress(self.total, self.complete + sign * (part == 1), self.parts + sign * part)
+        if not wanted:
+            return replace(self, complete=self.complete + sign, idle=self.idle + sign)
+        part = Fraction(sheet.done, wanted)
+        return replace(self, complete=self.complete + sign * (part == 1), parts=self.parts + sign * part)
