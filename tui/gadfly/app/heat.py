@@ -96,7 +96,8 @@ LEGEND = (("■□□", "points"), ("✓", "no points"), ("?", "open"), ("…", 
 class Grid:
     """A scored critique as rows and columns.
 
-    The walked paragraphs come first; then, where it has a score of its own, the article; last the total.
+    The walked paragraphs come first, where they are asked anything; then, where it has a score of its own,
+    the article; last the total.
     """
 
     critique: Critique
@@ -120,8 +121,18 @@ class Grid:
 
     @property
     def paragraphs(self) -> int:
-        """How many rows are paragraphs."""
-        return len(self.score.paragraphs)
+        """How many rows are paragraphs; none, where only the article is asked about."""
+        return len(self.score.paragraphs) if self.paragraph_questions else 0
+
+    @property
+    def heads(self) -> tuple[Question, ...]:
+        """The questions that stand at the head of the columns."""
+        return self.paragraph_questions or self.article_questions
+
+    @property
+    def own_head(self) -> bool:
+        """Whether the article's row has a head of its own above it."""
+        return bool(self.paragraph_questions and self.article_questions)
 
     @property
     def rows(self) -> int:
@@ -177,7 +188,7 @@ class Grid:
     def spot(self, place: str, question: str) -> Spot:
         """Where a question's cell is; the first cell where there is none."""
         paragraphs = self.critique.article
-        if place != ARTICLE and not paragraphs.walks(place):
+        if place != ARTICLE and not (self.paragraphs and paragraphs.walks(place)):
             return Spot(0, 0)
         row = self.paragraphs if place == ARTICLE else paragraphs.position(place)
         row = min(row, self.rows - 1)

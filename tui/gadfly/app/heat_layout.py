@@ -49,15 +49,16 @@ class Layout:
 
 
 @lru_cache(maxsize=32)
-def layout(titles: tuple[str, ...], width: int, digits: int) -> Layout:
+def layout(titles: tuple[str, ...], width: int, digits: int, columns: int = 0) -> Layout:
     """Lay out a heat map.
 
     Args:
         titles: The questions' short titles, cleaned.
         width: Columns there are.
         digits: Columns that the longest paragraph number takes.
+        columns: Cells that the longest row has, where these are more than the titles.
     """
-    count = max(1, len(titles))
+    count = max(1, len(titles), columns)
     room = max(0, width - EDGE - TOTAL_WIDTH)
     words = max((cell_len(word) for title in titles for word in title.split()), default=0) + 1
     cell = max(words, NARROW + 2)

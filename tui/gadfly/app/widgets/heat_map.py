@@ -90,7 +90,7 @@ class HeatMap(Lined):
     def __init__(self, grid: Grid, spot: Spot) -> None:
         super().__init__()
         self.grid = grid
-        self._titles = tuple(clean_line(question.name) for question in grid.paragraph_questions)
+        self._titles = tuple(clean_line(question.name) for question in grid.heads)
         self._top = 0
         self._left = 0
         self._drawn_at = (0, 0)
@@ -108,14 +108,14 @@ class HeatMap(Lined):
     @property
     def laid_out(self) -> Layout:
         """The widths that hold now."""
-        return layout(self._titles, self.size.width, len(str(self.grid.paragraphs)))
+        return layout(self._titles, self.size.width, len(str(self.grid.paragraphs)), self.grid.columns)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as all rows take; the screen allows fewer where there is no room."""
         del container, viewport
-        laid = layout(self._titles, width, len(str(self.grid.paragraphs)))
+        laid = layout(self._titles, width, len(str(self.grid.paragraphs)), self.grid.columns)
         head = max(map(len, laid.heads), default=1) + len(laid.legend) * self.numbers_explained
-        return head + self.grid.rows - 1 + bool(self.grid.article_questions) + FOOT
+        return head + self.grid.rows - 1 + self.grid.own_head + FOOT
 
     def watch_spot(self) -> None:
         """Keep the cursor in sight, and say where it is."""
@@ -174,17 +174,18 @@ class HeatMap(Lined):
     @property
     def _lines(self) -> int:
         """Lines between head and foot: the rows but the total, and the head of the article's own."""
-        return self.grid.rows - 1 + bool(self.grid.article_questions)
+        return self.grid.rows - 1 + self.grid.own_head
 
     def _line_of(self, row: int) -> int:
-        return row + (row >= self.grid.paragraphs and bool(self.grid.article_questions))
+        return row + (row >= self.grid.paragraphs and self.grid.own_head)
 
     def _row_at(self, y: int) -> int | None:
         """The row on a line; none: the head of the article's own questions, or no row at all."""
         line = y - self._head_height + self._top
         if line < self.grid.paragraphs:
             return line if y >= self._head_height else None
-        return self.grid.paragraphs if line == self.grid.paragraphs + 1 < self._lines else None
+        own = self.grid.paragraphs + self.grid.own_head
+        return self.grid.paragraphs if line == own < self._lines and y >= self._head_height else None
 
     def _follow(self) -> None:
         laid = self.laid_out
@@ -218,7 +219,8 @@ class HeatMap(Lined):
         for column in range(self._left, min(self._left + laid.visible, len(laid.heads))):
             words = laid.heads[column]
             at = line - (height - len(words))
-            here = column == self.spot.column and self.spot.row < self.grid.paragraphs
+            headed = self.spot.row < self.grid.paragraphs + (not self.grid.own_head)
+            here = column == self.spot.column and headed
             text = _centred(words[at] if at >= 0 else "", laid.cell - 1)
             segments += [Segment(text, self._style("head" if here else "dim")), Segment(" ", self.base)]
         if line == height - 1:
