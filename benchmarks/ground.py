@@ -25,7 +25,7 @@ FIRST_WORDS = "What is this paragraph mainly doing"
 
 _SENTENCE = "The ferry to Holm leaves at six, and nobody has yet said why it should leave any later. "
 _HOMES = ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")
-_OURS = ("GADFLY_STATE_DIR", "GADFLY_DOCUMENTS_DIR", "GADFLY_CONFIG_DIR", "GADFLY_RUBRICS")
+_OURS = ("GADFLY_STATE_DIR", "GADFLY_DOCUMENTS_DIR", "GADFLY_CONFIG_DIR", "GADFLY_RUBRICS_DIR")
 
 
 class Ground:

@@ -30,7 +30,7 @@ SAMPLE = DOCS.parent / "seeds" / "school-start.txt"
 WIDE, SMALL = (120, 40), (80, 24)
 
 SETTINGS = ("GADFLY_NAME", "GADFLY_ID", "GADFLY_THEME", "GADFLY_RUBRIC")
-PLACES = ("GADFLY_STATE_DIR", "GADFLY_DOCUMENTS_DIR", "GADFLY_CONFIG_DIR", "GADFLY_RUBRICS")
+PLACES = ("GADFLY_STATE_DIR", "GADFLY_DOCUMENTS_DIR", "GADFLY_CONFIG_DIR", "GADFLY_RUBRICS_DIR")
 
 WALK: tuple[str, ...] = (
     "5",  # the first paragraph sets the scene

@@ -33,7 +33,7 @@ def recent(title: str = "Late buses", path: str = "late.critique.toml") -> Recen
 @pytest.fixture(autouse=True)
 def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GADFLY_STATE_DIR", str(tmp_path / "state"))
-    monkeypatch.setenv("GADFLY_RUBRICS", str(tmp_path / "rubrics"))
+    monkeypatch.setenv("GADFLY_RUBRICS_DIR", str(tmp_path / "rubrics"))
     monkeypatch.chdir(tmp_path)
 
 

@@ -22,7 +22,7 @@ TO = ["--to", "canvas-rubric"]
 
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("GADFLY_RUBRICS", str(tmp_path / "none"))
+    monkeypatch.setenv("GADFLY_RUBRICS_DIR", str(tmp_path / "none"))
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "rubrics"
     folder.mkdir()
-    monkeypatch.setenv("GADFLY_RUBRICS", str(folder))
+    monkeypatch.setenv("GADFLY_RUBRICS_DIR", str(folder))
     return folder
 
 

@@ -18,7 +18,7 @@ CANVAS, RUBRIC, GUIDE = (str(DATA / name) for name in ("canvas.csv", "rubric.xml
 @pytest.fixture(autouse=True)
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of the person's own rubrics, not made yet."""
-    for name in ("HOME", "XDG_DATA_HOME", "GADFLY_RUBRICS"):
+    for name in ("HOME", "XDG_DATA_HOME", "GADFLY_RUBRICS_DIR"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
     return rubrics_folder()
 

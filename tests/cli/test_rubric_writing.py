@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(autouse=True)
 def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GADFLY_RUBRICS", str(tmp_path / "rubrics"))
+    monkeypatch.setenv("GADFLY_RUBRICS_DIR", str(tmp_path / "rubrics"))
     monkeypatch.setenv("GADFLY_STATE_DIR", str(tmp_path / "state"))
     monkeypatch.setenv("GADFLY_CONFIG_DIR", str(tmp_path / "config"))
 

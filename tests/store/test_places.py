@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from gadfly.store import shipped as shipped_module
-from gadfly.store.places import config_file, documents_folder, recents_file, rubrics_folder, state_folder
+from gadfly.store.places import (
+    config_file,
+    documents_folder,
+    recents_file,
+    rubrics_folder,
+    shared_rubrics_folders,
+    state_folder,
+)
 from gadfly.store.problems import FileProblem
 from gadfly.store.shipped import shipped
 
@@ -20,18 +27,18 @@ ID = "0123456789abcdef" * 2
 
 
 def test_each_place_can_be_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("STATE_DIR", "DOCUMENTS_DIR", "CONFIG_DIR", "RUBRICS"):
+    for name in ("STATE_DIR", "DOCUMENTS_DIR", "CONFIG_DIR", "RUBRICS_DIR"):
         monkeypatch.setenv(f"GADFLY_{name}", str(tmp_path / name))
     assert state_folder(ID) == tmp_path / "STATE_DIR" / "critiques" / ID
     assert recents_file() == tmp_path / "STATE_DIR" / "recent.json"
     assert documents_folder() == tmp_path / "DOCUMENTS_DIR"
     assert config_file() == tmp_path / "CONFIG_DIR" / "config.toml"
-    assert rubrics_folder() == tmp_path / "RUBRICS"
+    assert rubrics_folder() == tmp_path / "RUBRICS_DIR"
     assert [found.name for found in tmp_path.iterdir()] == ["STATE_DIR"]
 
 
 def test_the_platforms_places_are_the_default(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("STATE_DIR", "DOCUMENTS_DIR", "CONFIG_DIR", "RUBRICS"):
+    for name in ("STATE_DIR", "DOCUMENTS_DIR", "CONFIG_DIR", "RUBRICS_DIR"):
         monkeypatch.delenv(f"GADFLY_{name}", raising=False)
     for name in ("HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_DOCUMENTS_DIR"):
         monkeypatch.setenv(name, str(tmp_path / name))
@@ -44,6 +51,20 @@ def test_the_platforms_places_are_the_default(tmp_path: Path, monkeypatch: pytes
 def test_state_is_for_its_owner_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GADFLY_STATE_DIR", str(tmp_path))
     assert stat.S_IMODE(state_folder(ID).stat().st_mode) == 0o700
+
+
+def test_shared_rubrics_may_lie_in_several_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GADFLY_RUBRICS", raising=False)
+    assert shared_rubrics_folders() == ()
+    one, two = tmp_path / "one", tmp_path / "two"
+    monkeypatch.setenv("GADFLY_RUBRICS", os.pathsep.join([str(one), "", str(two), str(one)]))
+    assert shared_rubrics_folders() == (one, two)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    monkeypatch.setenv("GADFLY_RUBRICS", "~/course")
+    assert shared_rubrics_folders() == (tmp_path / "course",)
+    monkeypatch.setenv("GADFLY_RUBRICS", "~nobody-of-that-name/course")
+    assert [folder.name for folder in shared_rubrics_folders()] == ["course"]
 
 
 @pytest.mark.parametrize("hostile", ["../../etc", "", "/root", "a\0b", "\ud800", ID.upper(), ID + "\n"])

@@ -26,7 +26,7 @@ SHIPPED = sorted(shipped("rubrics").glob("*.toml"))
 
 @pytest.fixture(autouse=True)
 def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GADFLY_RUBRICS", str(tmp_path / "rubrics"))
+    monkeypatch.setenv("GADFLY_RUBRICS_DIR", str(tmp_path / "rubrics"))
     monkeypatch.chdir(tmp_path)
 
 

@@ -33,7 +33,7 @@ MINE = Rubric("mine", "Mine", (ROLE,), version="1.9")
 def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "rubrics"
     folder.mkdir()
-    monkeypatch.setenv("GADFLY_RUBRICS", str(folder))
+    monkeypatch.setenv("GADFLY_RUBRICS_DIR", str(folder))
     monkeypatch.setenv("GADFLY_STATE_DIR", str(tmp_path / "state"))
     return folder
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gadfly.store.problems import FileProblem
-from gadfly.store.rubrics import DEFAULT, LIMIT, list_rubrics, load_rubric, read_rubric
+from gadfly.store.rubrics import DEFAULT, LIMIT, list_rubrics, load_rubric, read_rubric, rubric_path
 from gadfly.store.shipped import shipped
 
 SOUND = """\
@@ -28,8 +29,21 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The person's own rubrics."""
     own = tmp_path / "rubrics"
     own.mkdir()
-    monkeypatch.setenv("GADFLY_RUBRICS", str(own))
+    monkeypatch.setenv("GADFLY_RUBRICS_DIR", str(own))
+    monkeypatch.delenv("GADFLY_RUBRICS", raising=False)
     return own
+
+
+@pytest.fixture
+def course(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A course's rubrics."""
+    shared = folder.parent / "course"
+    shared.mkdir()
+    monkeypatch.setenv("GADFLY_RUBRICS", str(shared))
+    return shared
+
+
+SHIPPED = sorted(path.stem for path in shipped("rubrics").glob("*.toml"))
 
 
 def put(folder: Path, name: str, text: str | None = None) -> Path:
@@ -76,7 +90,69 @@ def test_a_path_is_taken_from_where_one_stands(folder: Path, monkeypatch: pytest
 def test_an_own_rubric_never_takes_the_place_of_a_shipped_one(folder: Path) -> None:
     put(folder, DEFAULT)
     assert load_rubric(DEFAULT).title != "My own"
-    assert [info.title for info in list_rubrics() if info.id == DEFAULT] == [load_rubric(DEFAULT).title]
+    first, second = (info for info in list_rubrics() if info.id == DEFAULT)
+    assert [first.title, first.source, first.problem] == [load_rubric(DEFAULT).title, "shipped", ""]
+    assert second.source == "own"
+    assert f"Another rubric has the id first-pass: {first.title}, which comes with gadfly." in second.problem
+    assert load_rubric(str(second.path)).title == "My own"
+
+
+def test_shared_rubrics_are_added_to_ones_own(folder: Path, course: Path) -> None:
+    put(folder, "mine")
+    put(course, "theirs")
+    assert [info.source for info in list_rubrics()[-2:]] == ["own", "shared"]
+    assert load_rubric("mine").id == "mine"
+    assert load_rubric("theirs") == load_rubric(str(course / "theirs.toml"))
+
+
+def test_several_folders_are_looked_at_in_their_order(
+    folder: Path, course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = folder.parent / "other"
+    other.mkdir()
+    monkeypatch.setenv("GADFLY_RUBRICS", os.pathsep.join(map(str, (other, course, folder))))
+    put(folder, "mine")
+    put(course, "b")
+    put(other, "c")
+    assert [info.id for info in list_rubrics()[-3:]] == ["mine", "c", "b"]
+
+
+def test_ones_own_comes_before_a_shared_one_and_the_other_is_told(folder: Path, course: Path) -> None:
+    put(course, "week-3", SOUND.format(id="week-3").replace("My own", "Theirs"))
+    put(folder, "week-3")
+    assert load_rubric("week-3").title == "My own"
+    mine, theirs = list_rubrics()[-2:]
+    assert mine.problem == ""
+    assert "which is in your folder. Give this one another id" in theirs.problem
+    assert str(theirs.path) in theirs.problem
+
+
+def test_an_id_comes_before_the_name_of_a_file(folder: Path) -> None:
+    put(folder, "a", SOUND.format(id="week-4"))
+    put(folder, "week-4", SOUND.format(id="week-5"))
+    assert rubric_path("week-4").name == "a.toml"
+    assert rubric_path("a").name == "a.toml"
+
+
+def test_a_broken_rubric_holds_no_id_that_a_sound_one_has(folder: Path, course: Path) -> None:
+    put(folder, "week-4", "=")
+    put(course, "week-4")
+    assert rubric_path("week-4").parent == course
+    assert [bool(info.problem) for info in list_rubrics()[-2:]] == [True, False]
+
+
+def test_a_shared_folder_that_is_not_there_is_told_once(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(folder, "mine")
+    gone = folder.parent / "gone"
+    monkeypatch.setenv("GADFLY_RUBRICS", os.pathsep.join([str(gone), str(gone)]))
+    assert [info.problem for info in list_rubrics() if info.problem] == [
+        f"{gone}: There is no such folder; GADFLY_RUBRICS names it. Mend that, or make the folder."
+    ]
+    assert load_rubric("mine").id == "mine"
+    with pytest.raises(FileProblem, match="no rubric of that name"):
+        load_rubric("gone")
 
 
 @pytest.mark.usefixtures("folder")
@@ -84,13 +160,13 @@ def test_an_own_rubric_never_takes_the_place_of_a_shipped_one(folder: Path) -> N
 def test_a_mistyped_id_is_told_with_the_nearest(wanted: str) -> None:
     with pytest.raises(FileProblem, match="Did you mean first-pass") as caught:
         load_rubric(wanted)
-    assert "There are: first-pass, toulmin" in str(caught.value)
+    assert f"There are: {', '.join(SHIPPED)}. A path" in str(caught.value)
 
 
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize("wanted", ["", ".", "/", "zzz", "\0", "a b", "\ud800"])
 def test_an_id_like_no_other_is_told_with_all_there_are(wanted: str) -> None:
-    with pytest.raises(FileProblem, match=r"of that name\. There are: first-pass"):
+    with pytest.raises(FileProblem, match=r"of that name\. There are: argument-quality, "):
         load_rubric(wanted)
 
 
@@ -144,10 +220,12 @@ def test_the_list_has_shipped_ones_first_and_then_ones_own(folder: Path) -> None
     put(folder, "a")
     (folder / "notes.txt").write_text("no rubric", encoding="utf-8")
     infos = list_rubrics()
-    assert [info.id for info in infos] == ["first-pass", "toulmin", "a", "b"]
+    assert [info.id for info in infos] == [*SHIPPED, "a", "b"]
     assert [infos[-1].title, infos[-1].about, infos[-1].questions] == ["My own", "For week 3.", 1]
-    assert [info.problem for info in infos] == [""] * 4
-    assert infos[0].questions == len(load_rubric(DEFAULT).questions)
+    assert [info.problem for info in infos] == [""] * len(infos)
+    default = next(info for info in infos if info.id == DEFAULT)
+    rubric = load_rubric(DEFAULT)
+    assert [default.questions, default.version] == [len(rubric.questions), rubric.version]
 
 
 @pytest.mark.parametrize(
@@ -183,5 +261,5 @@ def test_without_a_folder_of_ones_own_there_are_the_shipped_ones(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for missing in (tmp_path / "nope", Path(__file__)):
-        monkeypatch.setenv("GADFLY_RUBRICS", str(missing))
-        assert [info.id for info in list_rubrics()] == ["first-pass", "toulmin"]
+        monkeypatch.setenv("GADFLY_RUBRICS_DIR", str(missing))
+        assert [info.id for info in list_rubrics()] == SHIPPED

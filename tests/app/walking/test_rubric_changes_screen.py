@@ -29,7 +29,7 @@ CALM = Question("calm", "Is it calm?", "choice", "Tone", options=(Option("yes", 
 def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "rubrics"
     folder.mkdir()
-    monkeypatch.setenv("GADFLY_RUBRICS", str(folder))
+    monkeypatch.setenv("GADFLY_RUBRICS_DIR", str(folder))
     monkeypatch.setattr(rubric_changes, "LATER", 0.01)
     return folder
 

@@ -224,7 +224,7 @@ class Workshop:
 def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("STATE", "DOCUMENTS", "CONFIG"):
         monkeypatch.setenv(f"GADFLY_{name}_DIR", str(tmp_path / name.lower()))
-    monkeypatch.setenv("GADFLY_RUBRICS", str(tmp_path / "rubrics"))
+    monkeypatch.setenv("GADFLY_RUBRICS_DIR", str(tmp_path / "rubrics"))
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.setattr(workbench_desk, "PAUSE", 0.02)
     monkeypatch.setattr(workbench_desk, "SAVE_PAUSE", 0.05)

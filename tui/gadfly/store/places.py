@@ -60,12 +60,24 @@ def config_file() -> Path:
 
 
 def rubrics_folder() -> Path:
-    """Give the folder of the person's own rubrics (GADFLY_RUBRICS); it may not exist."""
-    if chosen := _chosen("GADFLY_RUBRICS"):
+    """Give the folder of the person's own rubrics, where new ones are written; it may not exist.
+
+    GADFLY_RUBRICS_DIR sets it.
+    """
+    if chosen := _chosen("GADFLY_RUBRICS_DIR"):
         return chosen
     import platformdirs  # noqa: PLC0415  (as above)
 
     return Path(platformdirs.user_data_dir("gadfly", appauthor=False)) / "rubrics"
+
+
+def shared_rubrics_folders() -> tuple[Path, ...]:
+    """Give the folders of rubrics that a course shares (GADFLY_RUBRICS); they may not exist.
+
+    The variable names one folder or several, with `os.pathsep` between them (`:`, on Windows `;`).
+    """
+    named = os.environ.get("GADFLY_RUBRICS", "").split(os.pathsep)
+    return tuple(dict.fromkeys(_user(folder) for folder in named if folder))
 
 
 def recents_file() -> Path:
@@ -87,7 +99,15 @@ def _state() -> Path:
 
 def _chosen(variable: str) -> Path | None:
     value = os.environ.get(variable)
-    return Path(value).expanduser() if value else None
+    return _user(value) if value else None
+
+
+def _user(folder: str) -> Path:
+    """A folder with `~` spelled out, where it is somebody's."""
+    try:
+        return Path(folder).expanduser()
+    except RuntimeError:  # nobody of that name, or no home
+        return Path(folder)
 
 
 def _made(folder: Path) -> Path:
