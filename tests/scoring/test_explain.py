@@ -96,6 +96,18 @@ def test_a_group_is_opened_inside(bench: type[Bench]) -> None:
     assert any(row.detail == "nothing in it counts, so it leaves the score" for row in opened(left, "b001"))
 
 
+def test_a_group_that_is_not_asked_is_one_line_that_says_why(bench: type[Bench]) -> None:
+    rubric = bench.rubric(
+        bench.levels("gate", 1),
+        bench.levels("first", 3, group="g", ask_when=bench.when(gate="p1")),
+        bench.levels("second", 1, group="g", ask_when=bench.when(gate="p1")),
+        groups=(Group("g", "Expert opinion"),),
+    )
+    lines = opened(bench.critique(rubric, [{"gate": "p0"}]), "b001")
+    assert line(lines, "Expert opinion").detail == "not asked, because you answered “P0” to Gate"
+    assert not {"First", "Second"} & {row.label for row in lines}
+
+
 def test_one_question_is_opened_alone(bench: type[Bench]) -> None:
     critique = bench.critique(bench.first_pass(), [STRONG])
     lines = opened(critique, "b001", "sourced")

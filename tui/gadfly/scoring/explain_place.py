@@ -74,6 +74,10 @@ def _value(question: QuestionScore) -> str:
 
 
 def _group(group: GroupScore, members: list[QuestionScore]) -> Iterator[Line]:
+    why = {question.why_out for question in members if question.state == "not-asked"}
+    if len(why) == 1 and all(question.state == "not-asked" for question in members):
+        yield Line(group.title, why.pop(), "", 1, "left-out")
+        return
     yield Line(group.title, f"counts as one question; weight {number(group.weight)}", "", 1, "heading")
     for question in members:
         yield _question(question, 2)

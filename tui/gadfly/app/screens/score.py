@@ -219,6 +219,8 @@ def head(score: Score, width: int, height: int) -> Content:
         ("The op-ed's score  ", "$dimmed"), (figure, "bold $primary"), "  ", show(band, "bold")
     )
     paragraphs = f"from {score.counted} of {score.total_paragraphs} paragraphs"
+    if score.article_share == 1:
+        paragraphs = "from the questions about the whole text"
     covered = f"{paragraphs}, {score.coverage} % of what counts answered"
     if score.percent is not None and first.cell_length + BAR + 3 <= width:
         filled = round(BAR * float(score.percent) / 100)
