@@ -1,45 +1,36 @@
-"""What a rubric asks, in words."""
+"""What a rubric asks, as the student will see it, and what the checker says of it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gadfly.cli.output import print_lines
-from gadfly.store.rubrics import load_rubric
+from gadfly.cli.output import print_json, print_lines
+from gadfly.cli.running import complain
+from gadfly.store.reading import read_bounded
+from gadfly.store.rubrics import LIMIT, rubric_path
 
 if TYPE_CHECKING:
     import argparse
-
-    from gadfly.documents.rubric import Question, Rubric
 
 
 def options(parser: argparse.ArgumentParser) -> None:
     """What it takes."""
     parser.add_argument("rubric", metavar="R", help="a rubric's id or file")
+    parser.add_argument("--points", action="store_true", help="also what each option earns")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
 def run(chosen: argparse.Namespace) -> int:
-    """Prints the rubric, question by question."""
-    print_lines(_shown(load_rubric(chosen.rubric)))
-    return 0
+    """Prints the rubric, question by question, and tells its problems; 1 where it cannot be used."""
+    from gadfly.cli.rubrics.showing import record, shown, told  # noqa: PLC0415 - not for other verbs
+    from gadfly.store.rubric_check import check_rubric  # noqa: PLC0415 - as above
 
-
-def _shown(rubric: Rubric) -> list[str]:
-    lines = [f"{rubric.title} ({rubric.id}, version {rubric.version})", rubric.about]
-    for scope, heading in (("paragraph", "Of every paragraph"), ("article", "Of the whole op-ed")):
-        questions = [question for question in rubric.questions if question.of == scope]
-        if questions:
-            lines += ["", f"{heading}:"]
-        for question in questions:
-            lines += ["", *_asked(question)]
-    return lines
-
-
-def _asked(question: Question) -> list[str]:
-    lines = [f"{question.name}. {question.ask}"]
-    if question.why:
-        lines.append(f"  Why: {question.why}")
-    for option in question.options if question.closed else ():
-        about = f" - {option.about}" if option.about else ""
-        lines.append(f"  {option.label or option.id}{about}")
-    return lines
+    path = rubric_path(chosen.rubric)
+    rubric, problems = check_rubric(read_bounded(path, LIMIT, "a rubric"), str(path))
+    if chosen.json:
+        print_json(record(rubric, path, problems))
+        return int(rubric is None)
+    if rubric is not None:
+        print_lines(shown(rubric, path, points=chosen.points))
+    complain(told(path, problem) for problem in problems)
+    return int(rubric is None)
