@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import TextArea
 
 from gadfly.app.dialogs.score_lines import ScoreLines
 from gadfly.app.widgets.field import Field
@@ -137,3 +138,30 @@ async def test_a_click_answers_and_another_goes_to_a_question(
         await author.pilot.click("Standings", offset=(8, 0))
         await author.pilot.pause()
         assert "Does it claim anything?" in author.card
+
+
+async def test_a_file_can_be_tried(workshop: Workshop) -> None:
+    op_ed = workshop.path.with_name("late.txt")
+    op_ed.write_text(
+        "Late\n\nThe buses are late, and nobody says why.\n\nThey should say.\n", encoding="utf-8"
+    )
+    async with workshop.author() as author:
+        await author.press("f6", "p", "ctrl+o", "ctrl+u", *str(op_ed), "enter")
+        await author.until(lambda: "buses" in author.app.screen.query_one(TextArea).text)
+        await author.press("ctrl+s")
+        await author.until(lambda: author.bench.trial is not None and author.bench.trial.places == 3)
+        assert "The buses are late" in str(author.bench.query_one(".preview-text").render())
+
+
+async def test_a_click_elsewhere_keeps_what_stands_in_a_field(workshop: Workshop) -> None:
+    async with workshop.author() as author:
+        await author.press("f6", "1", "n", *"hm")
+        await author.pilot.click("RubricEditor", offset=(20, 5))
+        await author.pilot.pause()
+        assert author.pane == "editor"
+        assert not author.bench.query(Field)
+        walk = author.bench.trial
+        assert walk is not None
+        assert walk.critique.at(walk.place(0)).get("backed").note == "hm"
+        await author.press("y")
+        assert "y" in author.editor.text.split("\n")[5]

@@ -66,6 +66,8 @@ class Apart:
         self._end()
 
     def _asked(self, data: bytes) -> Checked:
+        if self._closed:
+            raise EOFError
         process = self._process = self._process or _started()
         if process.stdin is None or process.stdout is None:
             raise OSError
@@ -91,6 +93,8 @@ class Apart:
 
 
 def _started() -> subprocess.Popen[bytes]:
+    if not sys.executable:
+        raise OSError
     # -P: what lies in the folder that the author works in is not taken for a part of the program
     command = [sys.executable, "-P", "-c", _PROGRAM]
     return subprocess.Popen(  # noqa: S603 - this program itself
@@ -137,6 +141,8 @@ class Checker:
                 overtaken = self._wish is not None or self._closing
             if not overtaken:
                 self._post(TextChecked(wish.number, checked))
+        if isinstance(self._check, Apart):
+            self._check.close()  # once more: it may have been started meanwhile
 
     def _checked(self, data: bytes) -> Checked:
         try:

@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 
 SIDE_BY_SIDE = 100
 """Columns from which editor and preview stand side by side."""
-LOW = 22
-"""Below so many rows every row counts."""
+SHORT, LOW = 32, 22
+"""Below so many rows the card comes first; below so many there is only the card."""
 PAUSE = 0.3
 """Seconds without a key after which the text is checked; so long at most it is not remembered, either."""
 SAVE_PAUSE = 1.0
@@ -80,6 +80,10 @@ class BenchDesk(Screen[str]):
                 display: block; height: 1fr; max-height: 100%; border-top: none;
             }
             &.-at-problems #bench { display: none; }
+        }
+        &.-short {
+            Preview > .preview-text { max-height: 2; margin: 0 2; }
+            Preview > Standings { height: 4; }
         }
         &.-low {
             Preview > .preview-text { display: none; }
@@ -162,6 +166,7 @@ class BenchDesk(Screen[str]):
     def on_resize(self, event: events.Resize) -> None:
         """Side by side where there is room, else one pane at a time."""
         self.set_class(event.size.width < SIDE_BY_SIDE, "-narrow")
+        self.set_class(event.size.height < SHORT, "-short")
         self.set_class(event.size.height < LOW, "-low")
         self._draw_lines()
 

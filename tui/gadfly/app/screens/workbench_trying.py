@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from textual import on, work
+from textual import events, on, work
 
 from gadfly.app.card_view import pages
 from gadfly.app.screens.answering import now
@@ -243,6 +243,12 @@ class Trying(BenchDesk):
         if isinstance(self.app, CatchesUp):
             self.app.catch_up()
 
+    @on(events.DescendantFocus)
+    def leave_field(self) -> None:
+        """A click elsewhere leaves the field; what was typed counts."""
+        if self._field is not None and self.focused is not self._field:
+            self._field.action_field_leave()
+
     def on_field_typed(self, event: Field.Typed) -> None:
         """What is tried out is not kept."""
         event.stop()
@@ -253,7 +259,8 @@ class Trying(BenchDesk):
         text, field = event.text, self._field
         self._field = None
         self.typing = False
-        self.preview.focus()
+        if self.focused is field:
+            self.preview.focus()
         if field is not None:
             await field.remove()
         match self._field_name:

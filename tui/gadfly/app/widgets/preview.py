@@ -38,6 +38,7 @@ class Preview(Vertical, can_focus=True):
         & > Card { height: 1fr; min-height: 6; }
         & > .preview-score { height: auto; max-height: 4; padding: 0 2; border-top: solid $panel; }
         & > Standings { height: 30%; max-height: 12; padding: 0 1; }
+        &.-waiting > .preview-text { display: none; }
         &.-questions > Card { display: none; }
         &.-questions > Standings { height: 1fr; max-height: 100%; }
         &:focus > .preview-head { color: $primary; text-style: bold; }
@@ -60,10 +61,12 @@ class Preview(Vertical, can_focus=True):
     def on_mount(self) -> None:
         """Nothing to see yet."""
         self.query_one(Card).view = WAITING
+        self.add_class("-waiting")
         self._draw_head()
 
     def draw(self, walk: Walk, *, page: int, sure: bool) -> None:
         """Show that walk."""
+        self.remove_class("-waiting")
         self.query_one(Card).view = card_view(walk, page=page, sure=sure)
         score = score_of(walk)
         head, cap = score_words(walk, score)
