@@ -23,9 +23,9 @@ def checks(ground: Ground) -> list[Figure]:
     mistaken = sound.replace("weight = 2", 'weight = "two"', 3).replace('["l0", "l1"]', '["l9"]', 3)
     schemes = (_LIBRARY / "schemes.toml").read_text(encoding="utf-8")
     rows = (
-        (f"{QUESTIONS} questions checked / their text parsed", sound, 20.0),
-        ("the same with six mistakes", mistaken, 20.0),
-        ("the rubric with fifteen schemes checked / parsed", schemes, 20.0),
+        (f"{QUESTIONS} questions checked / their text parsed", sound, 30.0),
+        ("the same with six mistakes", mistaken, 30.0),
+        ("the rubric with fifteen schemes checked / parsed", schemes, 30.0),
     )
     return [_figure(ground, name, text.encode(), bound) for name, text, bound in rows]
 

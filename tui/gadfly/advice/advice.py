@@ -29,6 +29,9 @@ ADVICE: dict[str, str] = {
 """Every warning by the name that silences it in `allow`, with one line on what it is about."""
 
 
+_SHORT = 80
+
+
 @frozen
 class Advice:
     """One warning about a rubric.
@@ -42,6 +45,11 @@ class Advice:
     name: str
     path: Path
     message: str
+
+
+def short(text: str) -> str:
+    """A title or a label as a message quotes it: an author may write one of any length."""
+    return text if len(text) <= _SHORT else f"{text[: _SHORT - 1].rstrip()}…"
 
 
 def in_question(name: str, number: int, message: str, *within: str | int) -> Advice:

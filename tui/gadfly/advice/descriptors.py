@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gadfly.advice.advice import at_top, in_question
+from gadfly.advice.advice import at_top, in_question, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -72,7 +72,7 @@ def _alike(options: Sequence[Option]) -> tuple[_Named, ...]:
 
 
 def _message(alike: Sequence[_Named]) -> str:
-    first, second = alike[0][1], alike[1][1]
+    first, second = short(alike[0][1]), short(alike[1][1])
     return (
         f"“{first}” and “{second}” differ by a word of degree alone, and one reader's “mostly” is another's"
         " “somewhat”. Say what can be seen in the text at each level."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gadfly.advice.advice import at_top, in_question
+from gadfly.advice.advice import at_top, in_question, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,14 +80,14 @@ def _ordered(question: Question, points: Sequence[Decimal]) -> bool:
 
 def _the_same(one: Option, other: Option) -> str:
     return (
-        f"“{one.label}” and “{other.label}” both earn {one.points}: two levels that earn the same are one"
-        " level with two names, and the choice between them is lost in the score. Give each its own points,"
-        " or join them."
+        f"“{short(one.label)}” and “{short(other.label)}” both earn {one.points}: two levels that earn the"
+        " same are one level with two names, and the choice between them is lost in the score. Give each its"
+        " own points, or join them."
     )
 
 
 def _all_the_same(question: Question, points: Decimal) -> str:
     return (
-        f"Every option earns {points}, so “{question.name}” tells no paragraph from another in the score."
-        " Give the better answers more, or set weight = 0."
+        f"Every option earns {points}, so “{short(question.name)}” tells no paragraph from another in the"
+        " score. Give the better answers more, or set weight = 0."
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gadfly.advice.advice import in_question
+from gadfly.advice.advice import in_question, short
 from gadfly.advice.paths import clauses_of
 from gadfly.documents.conditions import Outcome, Standing
 
@@ -42,7 +42,7 @@ def ways_out(rubric: Rubric) -> Iterator[Advice]:
     unsure = {q.id: [option for option in q.options if _unsure(option)] for q in rubric.questions}
     for number, question in enumerate(rubric.questions):
         if question.na == "never" and question.id in looked_for:
-            yield in_question("missing-na", number, _LOOKED_FOR.format(question.name), "na")
+            yield in_question("missing-na", number, _LOOKED_FOR.format(short(question.name)), "na")
         if not question.closed or not question.required or question.na != "never":
             continue
         if unsure[question.id] or any(_WAY_OUT.search(_words(option)) for option in question.options):
@@ -55,9 +55,9 @@ def ways_out(rubric: Rubric) -> Iterator[Advice]:
             yield in_question(
                 "missing-na",
                 number,
-                f"“{question.name}” is also asked after “{option.label}” to {before.name}, and whoever said"
-                " that may have nothing to answer here, so they will guess. Set na, add an option for it,"
-                " or leave that answer out of the condition.",
+                f"“{short(question.name)}” is also asked after “{short(option.label)}” to"
+                f" {short(before.name)}, and whoever said that may have nothing to answer here, so they will"
+                " guess. Set na, add an option for it, or leave that answer out of the condition.",
             )
 
 
@@ -78,7 +78,7 @@ def _asked_for(rubric: Rubric) -> set[str]:
 
 
 def _words(option: Option) -> str:
-    return f"{option.id.replace('-', ' ').replace('_', ' ')} / {option.label}"
+    return f"{option.id.replace('-', ' ').replace('_', ' ')} / {short(option.label)}"
 
 
 def _unsure(option: Option) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from gadfly.documents.conditions import Clause
     from gadfly.documents.rubric import Option, Question
 
-_TRIED = 64
+_TRIED = 96
 """So many pairs of paths are tried for two options of a question."""
 
 _LOWERED = 4
@@ -54,7 +54,7 @@ class Pairs:
         self._paths = paths
         self._worth = worth
         self._question = question
-        self._branching = paths.above([question.id, *below])
+        self._branching = worth.all_if_few or paths.above([question.id, *below])
         names = {other.id for other in self._branching}
         tied = paths.tied_to(question.id)
         others = [other for other in worth.telling if other.id not in names]

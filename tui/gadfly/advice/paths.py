@@ -12,6 +12,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from gadfly.advice.advice import short
 from gadfly.advice.turns import MOST, Turn, signature, turns
 from gadfly.documents.conditions import ALWAYS, Condition, Outcome, Standing
 from gadfly.frozen import frozen
@@ -27,6 +28,8 @@ WIDEST = 200
 
 WORK = 8_000
 """Steps that are taken for all advice on one scope of a rubric together."""
+
+_TOLD = 12  # turns of a trail, the last ones
 
 _END = 1 << 30  # beyond every question
 
@@ -223,7 +226,7 @@ class Paths:
     def _narrowed(self, ways: list[Way]) -> tuple[list[Way], bool]:
         allowed = min(WIDEST, max(1, self._left // 4))
         held = len(ways[0].standings) if ways else 0
-        self._left -= min(len(ways), allowed) * (1 + held // 4)
+        self._left -= min(len(ways), allowed) * (1 + held // 2)
         if len(ways) <= allowed:
             return ways, False
         return sorted(ways, key=lambda way: -way.worth)[:allowed], True
@@ -340,15 +343,15 @@ def offered(question: Question, standings: dict[str, Standing]) -> tuple[Option,
 def in_words(trail: Trail | None) -> str:
     """The turns of a trail, first to last: what was answered to which question."""
     said: list[str] = []
-    while trail is not None:
-        said.append(f"“{answered(trail.question, trail.turn)}” to {trail.question.name}")
+    while trail is not None and len(said) < _TOLD:
+        said.append(f"“{answered(trail.question, trail.turn)}” to {short(trail.question.name)}")
         trail = trail.before
-    return ", ".join(reversed(said))
+    return ", ".join((*(["…"] if trail is not None else []), *reversed(said)))
 
 
 def answered(question: Question, turn: Turn) -> str:
     """A turn as people say it."""
     if turn.options:
         first = question.by_id[turn.options[0]]
-        return first.label or first.id
+        return short(first.label or first.id)
     return {"na": "N/A", "not-asked": "nothing"}.get(turn.standing.state, "something")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gadfly.advice.advice import at_top, in_question
+from gadfly.advice.advice import at_top, in_question, short
 from gadfly.advice.paths import in_words
 from gadfly.documents.rubric import VISIBLE
 
@@ -26,8 +26,8 @@ def never_asked(reach: Reach, numbers: Mapping[str, int]) -> Iterator[Advice]:
         yield in_question(
             "never-asked",
             numbers[question.id],
-            f"“{question.name}” is never asked: no answers to the questions before it make its condition"
-            " true, so nobody will see it. Change the condition, or drop the question.",
+            f"“{short(question.name)}” is never asked: no answers to the questions before it make its"
+            " condition true, so nobody will see it. Change the condition, or drop the question.",
             _place(question),
         )
 
@@ -48,8 +48,8 @@ def crowded(reach: Reach, numbers: Mapping[str, int]) -> Iterator[Advice]:
             yield in_question(
                 "no-option-left",
                 numbers[name],
-                f"“{question.name}” offers no option at all{_after(reach.empty[name], question)}, so it"
-                " cannot be answered there. Add an option without a condition, or ask it only where it has"
+                f"“{short(question.name)}” offers no option at all{_after(reach.empty[name], question)}, so"
+                " it cannot be answered there. Add an option without a condition, or ask it only where it has"
                 " some.",
             )
 
@@ -79,11 +79,11 @@ def never_offered(rubric: Rubric, reach: Reach, numbers: Mapping[str, int]) -> I
                 key = (question.scale, option.id)
                 shared[key] = shared.get(key, False) or offered
             elif not offered:
-                yield in_question("never-scored", numbers[name], _never(option.label), "option", at)
+                yield in_question("never-scored", numbers[name], _never(short(option.label)), "option", at)
     for number, scale in enumerate(rubric.scales):
         for at, option in enumerate(scale.options):
             if not shared.get((scale.id, option.id), True):
-                yield at_top("never-scored", ("scale", number, "option", at), _never(option.label))
+                yield at_top("never-scored", ("scale", number, "option", at), _never(short(option.label)))
 
 
 def _place(question: Question) -> str:

@@ -5,6 +5,7 @@ Counted in floating point, for the search is long; what it finds is scored again
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gadfly.advice.paths import clauses_of, offered
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from gadfly.advice.paths import Paths
+    from gadfly.documents.conditions import Clause
     from gadfly.documents.rubric import Option, Question, Rubric
+
+_FEW = 32
+"""Where there are no more ways than this through all questions together, each can be tried."""
 
 Picks = dict[str, tuple[str, ...]]
 """The options picked, by question; a text that was written has none."""
@@ -54,7 +59,11 @@ class Worth:
         self._parts = {q.id: self._part(q) for q in paths.questions if counts(rubric, q)}
         self._shares: dict[tuple[str, tuple[str, ...]], float | None] = {}
         looked_at = {clause.question for clause in self.caps}
-        self.telling = tuple(q for q in paths.questions if q.id in self._parts or q.id in looked_at)
+        self.telling = paths.above({*self._parts, *looked_at})
+        self._clauses: dict[str, dict[Clause, None]] = {}
+        every = (*(c for question in self.telling for c in paths.clauses(question)), *self.caps)
+        for clause in every:
+            self._clauses.setdefault(clause.question, {})[clause] = None
 
     def _part(self, question: Question) -> tuple[str, float]:
         grouped = question.group in self._rubric.groups_by_id
@@ -73,9 +82,32 @@ class Worth:
         return self._shares[key]
 
     def ranked(self, question: Question, on_offer: Iterable[Option]) -> list[tuple[str, ...]]:
-        """The options by what they earn alone, most first; those that leave the score last."""
+        """The options by what they earn alone, most first; where nothing is earned, by what they open."""
         picks = [(option.id,) for option in on_offer]
+        if question.id not in self._parts:
+            return sorted(picks, key=lambda picked: -self._opens(question, picked))
         return sorted(picks, key=lambda picked: -(-1.0 if (s := self.share(question, picked)) is None else s))
+
+    def _opens(self, question: Question, picked: tuple[str, ...]) -> int:
+        """How many conditions that answer helps to make true."""
+        standing = Standing("answered", frozenset(picked))
+        return sum(clause.outcome(standing) is Outcome.YES for clause in self.looked_at(question))
+
+    @cached_property
+    def all_if_few(self) -> tuple[Question, ...]:
+        """Every question that matters to a score, where the ways through them are few; else none."""
+        ways = 1
+        for question in self.telling:
+            clauses = self.looked_at(question)
+            if clauses:
+                ways *= len(self._paths.turns(question, question.options, clauses))
+            if ways > _FEW:
+                return ()
+        return self.telling
+
+    def looked_at(self, question: Question) -> tuple[Clause, ...]:
+        """What conditions that matter to a score ask of it."""
+        return tuple(self._clauses.get(question.id, ()))
 
     def answering(self, reader: Reader, question: Question, picked: tuple[str, ...]) -> Reader:
         """That reader after one more answer."""

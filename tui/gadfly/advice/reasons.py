@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gadfly.advice.advice import in_question
+from gadfly.advice.advice import in_question, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,6 @@ def reasons(rubric: Rubric) -> Iterator[Advice]:
             yield in_question(
                 "no-why",
                 number,
-                f"“{question.name}” does not say why it matters, so a student learns an answer and no reason."
-                " Add why: one or two sentences, shown under the question.",
+                f"“{short(question.name)}” does not say why it matters, so a student learns an answer and no"
+                " reason. Add why: one or two sentences, shown under the question.",
             )

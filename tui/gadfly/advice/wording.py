@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gadfly.advice.advice import at_top, in_question
+from gadfly.advice.advice import at_top, in_question, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,13 +20,31 @@ _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _MARK = re.compile(r"\?+")
 _VERBS = "is|are|was|were|do|does|did|has|have|had|can|could|should|would|will|may|might|must"
 _SUBJECTS = "it|they|he|she|you|we|the|this|that|these|those|there|a|an|its|their|his|her|any|anyone|somebody"
+_WHICH = "(?:who|what|when|where|why|how|which|whose)"
 _JOINED = re.compile(
     rf"\band,? (?:if so,? )?(?:(?:{_VERBS})(?:n't|n’t)? (?:{_SUBJECTS})\b"
-    rf"|(?:who|what|when|where|why|how|which|whose)\b[^?]*\b(?:{_VERBS})\b)",
+    rf"|{_WHICH}\b[^?]*\b(?:{_VERBS})\b)",
+    re.IGNORECASE,
+)
+_COMPARES = re.compile(
+    r"\b(?:between|both|tell|tells|distinguish|distinguishes|separate|separates)\b", re.IGNORECASE
+)
+_LONGEST = 1000
+_QUALITIES = (
+    r"\w+(?:able|ible|ful|ive|(?<!m)ent|ous|ical|ed|less)"
+    "|true|fair|clear|strong|recent|new|sound|complete|honest|correct|exact|precise|specific|accurate|adequate"
+    "|appropriate|relevant"
+)
+_TWO_QUALITIES = re.compile(
+    rf"^(?:is|are|was|were)\b.*\b(?:{_QUALITIES}),? and (?:\w+ly )?(?:{_QUALITIES})\?$", re.IGNORECASE
+)
+_TWO_DEEDS = re.compile(
+    r"^(?:does|do|did|has|have|can)\b.*\band (?:also )?(?:give|explain|say|tell|provide|describe|identify"
+    r"|cite|quote|acknowledge|consider|refute|rebut|define|justify|prove|present)s?\b",
     re.IGNORECASE,
 )
 _ASKS_TWICE = re.compile(rf"^(?:{_VERBS})\b[^?,;]*,? and (?:{_VERBS})\b", re.IGNORECASE)
-_ASKING = re.compile(rf"^(?:who|what|when|where|why|how|which|whose|{_VERBS})\b", re.IGNORECASE)
+_ASKING = re.compile(rf"^(?:{_WHICH}|{_VERBS})\b", re.IGNORECASE)
 _VAGUE = re.compile(
     r"\b(?:and/or|or/and|etc\b\.?|and so (?:on|forth)"
     r"|(?:as|if|where|when) (?:appropriate|applicable|needed))",
@@ -43,14 +61,14 @@ def wording(rubric: Rubric) -> Iterator[Advice]:
         yield from _vague(number, question)
     for number, scale in enumerate(rubric.scales):
         for at, option in enumerate(scale.options):
-            found = _VAGUE.search(f"{option.label} {option.about}")
+            found = _VAGUE.search(f"{short(option.label)} {option.about}")
             if found:
                 path = ("scale", number, "option", at)
                 yield at_top("vague-words", path, _open_to_all(found[0]))
 
 
 def _twofold(number: int, question: Question) -> Iterator[Advice]:
-    asked = _QUOTED.sub("", question.ask)
+    asked = _QUOTED.sub("", question.ask[:_LONGEST])
     marks = len(_MARK.findall(asked))
     if marks > 1:
         sign = f"It has {marks} question marks"
@@ -68,12 +86,18 @@ def _twofold(number: int, question: Question) -> Iterator[Advice]:
 
 
 def _joined(asked: str) -> bool:
-    """Whether an “and” begins a second question in a sentence that has begun as one."""
-    sentences = re.split(r"(?<=[.:!?]) ", asked)
-    return any(
-        _ASKING.match(sentence) and (_JOINED.search(sentence) or _ASKS_TWICE.match(sentence))
-        for sentence in sentences
-    )
+    """Whether an “and” begins a second question in a sentence that has begun as one.
+
+    A sentence that tells two things apart, as fact and opinion, asks one thing.
+    """
+    for sentence in re.split(r"(?<=[.:!?]) ", asked.strip()):
+        if _COMPARES.search(sentence) or not _ASKING.match(sentence):
+            continue
+        if _JOINED.search(sentence) or any(
+            form.match(sentence) for form in (_ASKS_TWICE, _TWO_QUALITIES, _TWO_DEEDS)
+        ):
+            return True
+    return False
 
 
 def _vague(number: int, question: Question) -> Iterator[Advice]:
@@ -81,7 +105,7 @@ def _vague(number: int, question: Question) -> Iterator[Advice]:
     if found:
         yield in_question("vague-words", number, _open_to_all(found[0]), "ask")
     for at, option in enumerate(() if question.scale else question.options):
-        found = _VAGUE.search(f"{option.label} {option.about}")
+        found = _VAGUE.search(f"{short(option.label)} {option.about}")
         if found:
             yield in_question("vague-words", number, _open_to_all(found[0]), "option", at)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gadfly.advice.advice import in_question
+from gadfly.advice.advice import in_question, short
 from gadfly.advice.pairs import Pairs
 from gadfly.advice.readers import Worth
 from gadfly.documents.answers import Answer, Answers
@@ -63,7 +63,7 @@ def _answer(question: Question, picked: tuple[str, ...]) -> Answer:
 
 
 def _message(paths: Paths, question: Question, pair: Pair, worse: Decimal, better: Decimal) -> str:
-    skipped = ", ".join(f"“{paths.by_id[name].name}”" for name in pair.skipped)
+    skipped = ", ".join(f"“{short(paths.by_id[name].name)}”" for name in pair.skipped)
     return (
         f"A worse answer can score higher: {worse}% with {_told(paths, pair, pair.worse)}; {better}% with"
         f" {_told(paths, pair, pair.better)}; everything else answered alike. For the worse answer skips"
@@ -75,9 +75,11 @@ def _message(paths: Paths, question: Question, pair: Pair, worse: Decimal, bette
 def _told(paths: Paths, pair: Pair, picks: Picks) -> str:
     """The answers that tell this path from others, in order."""
     told = [paths.by_id[name] for name in pair.told if name in picks]
-    return ", ".join(f"“{_label(question, picks[question.id])}” to {question.name}" for question in told)
+    return ", ".join(
+        f"“{_label(question, picks[question.id])}” to {short(question.name)}" for question in told
+    )
 
 
 def _label(question: Question, picked: tuple[str, ...]) -> str:
-    labels = [question.by_id[name].label or name for name in picked if name in question.by_id]
+    labels = [short(question.by_id[name].label or name) for name in picked if name in question.by_id]
     return " and ".join(labels) or "nothing"

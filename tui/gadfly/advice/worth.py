@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gadfly.advice.advice import at_top, in_question
+from gadfly.advice.advice import at_top, in_question, short
 from gadfly.scoring.combining import article_part
 from gadfly.scoring.judging import counts
 
@@ -52,8 +52,8 @@ def _points_for_nothing(rubric: Rubric, question: Question) -> bool:
 def _no_share(question: Question, key: str) -> str:
     about = "the article" if question.of == "article" else "paragraphs"
     return (
-        f"{key}, so no answer about {about} has a part in the score, and “{question.name}” has a weight for"
-        " nothing. Change article_share, or set its weight = 0."
+        f"{key}, so no answer about {about} has a part in the score, and “{short(question.name)}” has a"
+        " weight for nothing. Change article_share, or set its weight = 0."
     )
 
 
@@ -63,8 +63,8 @@ def _no_weight(rubric: Rubric, question: Question) -> str:
     if question.out_of == 0:
         where = "out_of = 0"
     return (
-        f"The options of “{question.name}” have points that never count: {where}. Give it a weight, or drop"
-        " the points."
+        f"The options of “{short(question.name)}” have points that never count: {where}. Give it a weight, or"
+        " drop the points."
     )
 
 
@@ -84,10 +84,10 @@ def heavy(rubric: Rubric, paths: Paths, numbers: Mapping[str, int]) -> Iterator[
             continue
         group = rubric.groups_by_id.get(question.group)
         if group is None:
-            yield in_question("heavy-weight", numbers[question.id], _heavy(question.name), "weight")
+            yield in_question("heavy-weight", numbers[question.id], _heavy(short(question.name)), "weight")
         else:
             path = ("group", rubric.groups.index(group), "weight")
-            yield at_top("heavy-weight", path, _heavy(group.title or group.id))
+            yield at_top("heavy-weight", path, _heavy(short(group.title or group.id)))
 
 
 def _heavy(name: str) -> str:
