@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gadfly.app.screens import workbench_desk
+from gadfly.app.screens import workbench_writing
 from gadfly.app.screens.workbench import WorkbenchScreen
 from gadfly.app.workbench_app import WorkbenchApp
 from gadfly.store.rubric_draft import open_draft
@@ -226,8 +226,8 @@ def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(f"GADFLY_{name}_DIR", str(tmp_path / name.lower()))
     monkeypatch.setenv("GADFLY_RUBRICS_DIR", str(tmp_path / "rubrics"))
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
-    monkeypatch.setattr(workbench_desk, "PAUSE", 0.02)
-    monkeypatch.setattr(workbench_desk, "SAVE_PAUSE", 0.05)
+    monkeypatch.setattr(workbench_writing, "PAUSE", 0.02)
+    monkeypatch.setattr(workbench_writing, "SAVE_PAUSE", 0.05)
 
 
 @pytest.fixture

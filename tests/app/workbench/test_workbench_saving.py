@@ -143,7 +143,7 @@ async def test_a_draft_that_is_not_wanted_is_forgotten(workshop: Workshop) -> No
 async def test_typing_is_remembered_before_it_is_saved(
     workshop: Workshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gadfly.app.screens.workbench_desk.SAVE_PAUSE", 60.0)
+    monkeypatch.setattr("gadfly.app.screens.workbench_writing.SAVE_PAUSE", 60.0)
     async with workshop.author() as author:
         await author.press("q")
         await author.until(lambda: bool(list(workshop.path.parent.rglob("draft"))))

@@ -1,20 +1,19 @@
-"""The workbench's desk: the text, its problems and its preview, and how they are kept up beside the keys.
+"""The workbench's desk: the text, its problems and its preview, side by side or one at a time.
 
-A key changes the text and nothing else. After a pause the text is checked in another process, and shortly
-after that it is saved from another thread; what comes back for a text that is not the newest is dropped.
+It shows. What becomes of the text stands in `workbench_writing.py`, what the keys do in the preview in
+`workbench_trying.py`, and the rest in `workbench.py`.
 """
 
 from __future__ import annotations
 
-from time import monotonic
 from typing import TYPE_CHECKING
 
-from textual import getters, on
+from textual import getters
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import Screen
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from gadfly.app.widgets.bench_top import BenchTop, BenchView
 from gadfly.app.widgets.card import Card
@@ -22,18 +21,14 @@ from gadfly.app.widgets.editor import RubricEditor
 from gadfly.app.widgets.keys import KeyLine
 from gadfly.app.widgets.preview import Preview
 from gadfly.app.widgets.problems import Problems, line
-from gadfly.app.workbench_checker import Checker, TextChecked
 from gadfly.app.workbench_commands import PANES, Pane, commands_now
-from gadfly.app.workbench_keeper import TextKeeper, TextKept, TextNotKept
-from gadfly.app.workbench_trial import PRETEND, pretended, shown_question, tried
+from gadfly.app.workbench_trial import PRETEND, pretended
 from gadfly.display import clean
 
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
-    from textual.timer import Timer
 
-    from gadfly.app.workbench_checker import Check
     from gadfly.store.problems import Problem
     from gadfly.store.rubric_draft import RubricDraft
     from gadfly.walk.walk import Walk
@@ -42,19 +37,13 @@ SIDE_BY_SIDE = 100
 """Columns from which editor and preview stand side by side."""
 SHORT, LOW = 32, 22
 """Below so many rows the card comes first; below so many there is only the card."""
-PAUSE = 0.3
-"""Seconds without a key after which the text is checked; so long at most it is not remembered, either."""
-SAVE_PAUSE = 1.0
-"""Seconds without a key after which the text is saved."""
 
 
 class BenchDesk(Screen[str]):
-    """Shows a rubric's text and what comes of it, and has the text kept.
+    """Shows a rubric's text and what comes of it.
 
     Args:
         draft: The rubric's file.
-        check: Checks the text; by default in a process of its own.
-        notice: What its author should be told first; may be empty.
     """
 
     DEFAULT_CSS = """
@@ -114,20 +103,13 @@ class BenchDesk(Screen[str]):
     listed = getters.query_one(Problems)
     key_line = getters.query_one(KeyLine)
 
-    def __init__(self, draft: RubricDraft, check: Check | None = None, notice: str = "") -> None:
+    def __init__(self, draft: RubricDraft) -> None:
         super().__init__()
         self._draft = draft
-        self._check = check
-        self._notice = notice
-        self._keeper: TextKeeper | None = None
-        self._checker: Checker | None = None
-        self._number = self._asked = self._remembered = self._given = self._kept = 0
-        self._changed_at = 0.0
-        self._tick: Timer | None = None
-        self._following: Timer | None = None
+        self._number = 0  # of the text: one more at every change
+        self._given = self._kept = 0  # the last that was given to be saved, and the last that is
         self._problems: tuple[Problem, ...] | None = None
         self._starts: tuple[tuple[int, str], ...] = ()
-        self._followed = ""
         self._stale = False
         self._trouble, self._outside = "", False
         self._article = pretended(PRETEND)
@@ -143,123 +125,11 @@ class BenchDesk(Screen[str]):
         yield Problems()
         yield KeyLine()
 
-    def on_mount(self) -> None:
-        """Begin to keep and to check; bring back what a crash left."""
-        self._keeper = TextKeeper(self._draft, self.post_message)
-        self._checker = Checker(self.post_message, self._check)
-        self.add_class("-at-editor")
-        if self._notice:
-            self.say(self._notice, lasting=True)
-        left = self._draft.left
-        if left is not None and not left.follows:
-            self.offer_draft(left.text)
-        elif left is not None:
-            self.editor.change_all(left.text)
-            self.say("What you typed last was not saved, and is back. Ctrl+Z takes it away.", lasting=True)
-        self._check_now()
-        self._draw_lines()
-
-    def on_unmount(self) -> None:
-        """However the screen goes: nothing is left unsaved, and the file is let go."""
-        self._let_go()
-
     def on_resize(self, event: events.Resize) -> None:
         """Side by side where there is room, else one pane at a time."""
         self.set_class(event.size.width < SIDE_BY_SIDE, "-narrow")
         self.set_class(event.size.height < SHORT, "-short")
         self.set_class(event.size.height < LOW, "-low")
-        self._draw_lines()
-
-    def offer_draft(self, text: str) -> object:
-        """Ask about text that a crash left, where the file has gone on without it."""
-        raise NotImplementedError
-
-    # The text
-
-    @on(TextArea.Changed)
-    def count_change(self, event: TextArea.Changed) -> None:
-        """Note that there is another text; the rest comes after a pause."""
-        event.stop()
-        if event.text_area is not self.editor:
-            return
-        self._number += 1
-        self._changed_at = monotonic()
-        if self._tick is None:
-            self._tick = self.set_timer(PAUSE, self._look_after)
-            self._draw_top()
-
-    @on(TextArea.SelectionChanged)
-    def follow_soon(self, event: TextArea.SelectionChanged) -> None:
-        """The cursor moved: the preview follows after a moment."""
-        event.stop()
-        if self._following is None and event.text_area is self.editor:
-            self._following = self.set_timer(PAUSE, self._follow)
-
-    def _look_after(self) -> None:
-        """What waits for a pause: the check, the memory, the save."""
-        self._tick = None
-        still = monotonic() - self._changed_at
-        if still >= PAUSE and self._asked != self._number:
-            self._check_now()
-        if still >= SAVE_PAUSE:
-            self._save()
-        elif self._remembered != self._number and self._keeper is not None:
-            self._remembered = self._number
-            self._keeper.keep(self._number, self.editor.text, save=False)
-        if self._given != self._number or self._asked != self._number:
-            self._tick = self.set_timer(
-                PAUSE if still < PAUSE else SAVE_PAUSE - still + 0.01, self._look_after
-            )
-
-    def _check_now(self) -> None:
-        self._asked = self._number
-        if self._checker is not None:
-            self._checker.check(self._number, self._draft.layout.written(self.editor.text))
-
-    def _save(self) -> None:
-        self._given = self._number
-        if self._keeper is not None:
-            self._keeper.keep(self._number, self.editor.text, save=True)
-        self._draw_top()
-
-    @on(TextKept)
-    def show_saved(self, event: TextKept) -> None:
-        """The disk has it."""
-        event.stop()
-        self._kept = event.number
-        if self._trouble:
-            self._trouble, self._outside = "", False
-            self._draw_lines()
-        self._draw_top()
-
-    @on(TextNotKept)
-    def show_trouble(self, event: TextNotKept) -> None:
-        """The disk does not have it: say so once, and for as long as it is so in the top line."""
-        event.stop()
-        if self._trouble != event.reason:
-            self.say(f"Not saved. {event.reason} F9 helps.", lasting=True)
-        self._trouble, self._outside = event.reason, event.outside
-        self._draw_lines()
-
-    # What the check says
-
-    @on(TextChecked)
-    def show_checked(self, event: TextChecked) -> None:
-        """Show what is wrong with the text, and what it makes; of an older text nothing is shown."""
-        event.stop()
-        if event.number != self._number:
-            return
-        checked = event.checked
-        self._starts = checked.starts or self._starts
-        if checked.problems != self._problems:
-            self._problems = checked.problems
-            self._draw_problems()
-        self._stale = checked.rubric is None and self.trial is not None
-        if checked.rubric is not None and (
-            self.trial is None or self.trial.critique.rubric != checked.rubric
-        ):
-            self.trial = tried(checked.rubric, self._article, self.trial)
-            self._follow()
         self._draw_lines()
 
     def _draw_problems(self) -> None:
@@ -309,18 +179,6 @@ class BenchDesk(Screen[str]):
         row = self.editor.cursor_location[0] + 1
         return next((name for start, name in reversed(self._starts) if start <= row), "")
 
-    def _follow(self) -> None:
-        """Show the question that is being written, where it is asked."""
-        self._following = None
-        self._draw_nearest()
-        wanted = self.question_at_cursor
-        if self.pane != "editor" or self.trial is None or wanted == self._followed:
-            return
-        self._followed = wanted
-        there = shown_question(self.trial, wanted)
-        if there is not None:
-            self.trial = there
-
     # The lines, and who has the keys
 
     def watch_pane(self, before: Pane, after: Pane) -> None:
@@ -369,15 +227,3 @@ class BenchDesk(Screen[str]):
     def say(self, words: str, *, lasting: bool = False) -> None:
         """A sentence to the author, in the corner."""
         self.notify(clean(words), markup=False, timeout=12 if lasting else 4)
-
-    def _let_go(self) -> str:
-        """Save, stop, let the file go; what could not be saved, if anything."""
-        keeper, self._keeper = self._keeper, None
-        checker, self._checker = self._checker, None
-        if checker is not None:
-            checker.close()
-        if keeper is None:
-            return ""
-        if self._kept != self._number:
-            keeper.keep(self._number, self._written.text, save=True)
-        return keeper.close()

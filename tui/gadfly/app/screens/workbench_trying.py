@@ -8,7 +8,7 @@ from textual import events, on, work
 
 from gadfly.app.card_view import pages
 from gadfly.app.screens.answering import now
-from gadfly.app.screens.workbench_desk import BenchDesk
+from gadfly.app.screens.workbench_writing import Writing
 from gadfly.app.widgets.card import Card
 from gadfly.app.widgets.standings import Standings
 from gadfly.app.widgets.typed_ahead import CatchesUp
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 FieldName = Literal["text", "note", "reason"]
 
 
-class Trying(BenchDesk):
+class Trying(Writing):
     """A desk whose preview can be walked."""
 
     _field: Field | None = None
