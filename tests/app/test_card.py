@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gadfly.app.card_view import CardView, Choice
@@ -49,6 +51,14 @@ def test_why_takes_the_options_place() -> None:
     shown = text(card_rows(VIEW, 40, 10, why=True))
     assert "Because it matters" in shown
     assert "Label" not in shown
+
+
+def test_why_shows_what_an_option_looks_like_in_a_text() -> None:
+    told = replace(CHOICES[0], example="A ferry at nine.")
+    view = replace(VIEW, choices=(told, *CHOICES[1:]))
+    shown = text(card_rows(view, 40, 10, why=True))
+    assert shown.endswith(" 1  Label 1\nA ferry at nine.")
+    assert "A ferry" not in text(card_rows(view, 40, 60))
 
 
 def test_a_picked_option_has_a_sign_and_a_key() -> None:

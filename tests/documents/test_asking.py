@@ -140,6 +140,7 @@ def test_every_kind_knows_its_answer(kind: Kind, answer: Answer, state: str) -> 
         ({"note_when": ("a",)}, Answer(choice="a", note="because"), ()),
         ({"note_when": ("a",), "min_words": 3}, Answer(choice="a", note="too short"), ("words",)),
         ({"min_words": 3}, Answer(choice="a"), ()),
+        ({"note_when": ("b",), "min_words": 3}, Answer(choice="a", note="of before"), ()),
         ({"na": "with-reason"}, Answer(na=" "), ("reason",)),
         ({"na": "with-reason"}, Answer(na="a joke"), ()),
         ({"na": "free", "passage": "required"}, Answer(na=""), ()),

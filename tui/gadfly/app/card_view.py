@@ -26,6 +26,7 @@ class Choice:
     label: str
     about: str = ""
     picked: bool = False
+    example: str = ""
 
 
 @frozen
@@ -102,7 +103,7 @@ def _choices(asked: Asked, page: int) -> tuple[Choice, ...]:
     first = page % pages(asked) * VISIBLE
     picked = asked.answer.picked if asked.answer.na is None else ()
     options = tuple(
-        Choice(str(key), option.id, option.label, option.about, option.id in picked)
+        Choice(str(key), option.id, option.label, option.about, option.id in picked, option.example)
         for key, option in enumerate(asked.offered[first : first + VISIBLE], 1)
     )
     return options + _not_applicable(asked)

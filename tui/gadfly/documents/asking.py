@@ -169,7 +169,7 @@ def _missing(
     needs_note = not picked.isdisjoint(question.note_when) or _far_apart(question, answer, computed)
     if needs_note and not answer.note.strip():
         lacks.append("note")
-    written = answer.text if question.kind == "text" else answer.note
+    written = answer.text if question.kind == "text" else answer.note * needs_note
     if written and written.strip() and words(written) < question.min_words:
         lacks.append("words")
     if rubric.confidence and question.closed and answer.confidence is None:

@@ -102,6 +102,8 @@ def _rows(view: CardView, width: int, fit: Fit, *, why: bool) -> Iterator[Row]:
     yield from _given(view, width, fit)
     if fit.why or why:
         yield from _why(view, width, example=fit.example, air=not why)
+    if why:
+        yield from _examples(view, width)
 
 
 def _head(view: CardView, width: int) -> Iterator[Row]:
@@ -211,6 +213,17 @@ def _why(view: CardView, width: int, *, example: bool, air: bool) -> Iterator[Ro
         yield Row()
         yield Row((Piece("For example", "why-head"),))
         yield from _block(view.example, width, "why")
+
+
+def _examples(view: CardView, width: int) -> Iterator[Row]:
+    """What each option looks like in a text, where the rubric says."""
+    for choice in view.choices:
+        if choice.example:
+            yield Row()
+            yield Row(
+                (Piece(f" {choice.key} ", "key"), Piece(_cut(f" {clean(choice.label)}", width - 3), "label"))
+            )
+            yield from _block(choice.example, width, "why")
 
 
 def _block(text: str, width: int, role: str) -> Iterator[Row]:
