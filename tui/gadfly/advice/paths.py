@@ -201,6 +201,8 @@ class Paths:
             ends: Conditions that will be put to the ends.
             only: Ways on which this question is not asked end there.
         """
+        if not self.spend(1):
+            return Walked((), cut=True)
         ahead = _Ahead(self, questions, ends)
         ways = [Way({}, 0)]
         cut = False
@@ -226,7 +228,7 @@ class Paths:
     def _narrowed(self, ways: list[Way]) -> tuple[list[Way], bool]:
         allowed = min(WIDEST, max(1, self._left // 4))
         held = len(ways[0].standings) if ways else 0
-        self._left -= min(len(ways), allowed) * (1 + held // 2)
+        self._left -= min(len(ways), allowed) * (1 + held // 4)
         if len(ways) <= allowed:
             return ways, False
         return sorted(ways, key=lambda way: -way.worth)[:allowed], True
@@ -300,24 +302,35 @@ class _Ahead:
     def joined(self, ways: Iterable[Way], at: int) -> list[Way]:
         """Of the ways that stand alike for all that comes after that place, the richest."""
         kept: dict[Key, Way] = {}
+        said: dict[tuple[str, int], tuple[object, ...]] = {}
         for way in ways:
-            key, way_on = self._seen(way, at)
+            key, way_on = self._seen(way, at, said)
             if key not in kept or kept[key].worth < way_on.worth:
                 kept[key] = way_on
         return list(kept.values())
 
-    def _seen(self, way: Way, at: int) -> tuple[Key, Way]:
+    def _seen(self, way: Way, at: int, said: dict[tuple[str, int], tuple[object, ...]]) -> tuple[Key, Way]:
+        """What a way is told apart by from there on, and the way with no more than that.
+
+        Args:
+            way: The way.
+            at: The place.
+            said: What clauses said before of the same standings there; few differ from way to way.
+        """
         standings: dict[str, Standing] = {}
-        key: Key = ()
+        key: list[tuple[str, tuple[object, ...]]] = []
         for question, standing in way.standings.items():
-            clauses = self.clauses(question, at)
-            if clauses:
+            known = said.get((question, id(standing)))
+            if known is None:
+                clauses = self.clauses(question, at)
                 self.work += len(clauses)
+                known = said[question, id(standing)] = signature(standing, clauses)
+            if known:
                 standings[question] = standing
-                said = signature(standing, clauses)
-                if any(outcome is not Outcome.NO for outcome in said):
-                    key = (*key, (question, said))  # where it says no to all, it is as if it were not asked
-        return key, Way(standings, way.worth, way.trail)
+                if any(outcome is not Outcome.NO for outcome in known):
+                    key.append((question, known))  # where it says no to all, it is as if it were not asked
+        self.work += 1 + len(key) // 4
+        return tuple(key), Way(standings, way.worth, way.trail)
 
 
 def _ids(part: Sequence[Question]) -> frozenset[str]:
