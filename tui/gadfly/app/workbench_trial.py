@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 PRETEND = (
     "The town should keep the library open on Sundays. On the four Sundays of the trial in March, 1,240"
-    " people came, Nora Feld, who runs it, told the council on 3 May. Some say that nobody reads any more."
+    " people came, Nora Field, who runs it, told the council on 3 May. Some say that nobody reads any more."
     " Whoever has seen the queue at the door knows better."
 )
 """The paragraph that a rubric is tried out on, unless its author gives another."""
