@@ -29,6 +29,10 @@ RUBRIC = Rubric("r", "R", (EVIDENCE, KINDS), groups=(Group("g", "The group", Dec
 IS = Clause("evidence", ("yes",))
 NOT = Clause("evidence", ("yes", "no"), negated=True)
 PICKED = Clause("kinds", ("no", "bare"))
+WORDY = (
+    "you pick “No” or “bare” in Kinds, and either you answer “Yes” to Evidence,"
+    " or you answer “x” to gone and you answer “Yes” to Evidence"
+)
 
 
 @pytest.mark.parametrize(
@@ -45,8 +49,7 @@ PICKED = Clause("kinds", ("no", "bare"))
         (Condition((), ((IS,),)), "you answer “Yes” to Evidence"),
         (
             Condition((PICKED,), ((IS,), (Clause("gone", ("x",)), IS))),
-            "you pick “No” or “bare” in Kinds, and either you answer “Yes” to Evidence,"
-            + " or you answer “x” to gone and you answer “Yes” to Evidence",
+            WORDY,
         ),
     ],
 )
