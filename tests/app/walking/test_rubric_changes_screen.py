@@ -171,3 +171,19 @@ async def test_foreign_words_in_a_rubric_do_nothing_on_the_screen(desk: Desk, li
         assert "[b]Tone[/] [@click=app.bell]x[/]\n  + new question" in words
         await student.press("j", "k", "v")
         assert student.at_desk
+
+
+async def test_who_compares_at_once_is_not_told_on_top_of_it(
+    desk: Desk, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[bool] = []
+    monkeypatch.setattr(rubric_changes, "LATER", 0.3)
+    monkeypatch.setattr("gadfly.store.rubric_versions.untold_version", lambda _: looked.append(True))
+    put(library, newer(desk.rubric))
+    async with desk.student() as student:
+        await compared(student)
+        await student.pilot.pause(0.4)
+        await student.press("m")
+        await student.until(lambda: student.at_desk)
+        assert student.walk.critique.rubric.version == "1.1"
+        assert looked == []

@@ -101,7 +101,8 @@ def _asking(old: Rubric, new: Rubric, one: Question, other: Question) -> Words:
         said.append(("changed", f"is now asked of {of}"))
     if not same_condition(one.ask_when, other.ask_when):
         was, now = when(old, one.ask_when), when(new, other.ask_when)
-        said.append(("changed", f"is now asked {now} (was {was})"))
+        before = f"(was {was})" if was != now else "(options of the same names, with other ids)"
+        said.append(("changed", f"is now asked {now} {before}"))
     if one.required != other.required:
         said.append(
             ("changed", "must be answered now" if other.required else "need not be answered any more")

@@ -10,6 +10,8 @@ from textual import work
 from gadfly.app.screens.tools import Tools
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from gadfly.documents.rubric import Rubric
     from gadfly.store.open_critique import OpenCritique
 
@@ -24,15 +26,16 @@ class RubricChanges(Tools):
     def __init__(self, opened: OpenCritique) -> None:
         super().__init__(opened)
         self._other: Rubric | None = opened.other
+        self._looking: Timer | None = None
 
     def on_mount(self) -> None:
         """Look whether there is another version, once the screen stands."""
         if self._other is not None:
             self.call_after_refresh(self._tell, self._other)
         else:
-            self.set_timer(LATER, self._look)
+            self._looking = self.set_timer(LATER, self._look)
 
-    @work(exclusive=True, group="rubric")
+    @work
     async def _look(self) -> None:
         # none of these is for the first paint
         from gadfly.store.problems import FileProblem
@@ -61,6 +64,8 @@ class RubricChanges(Tools):
         from gadfly.store.problems import FileProblem
         from gadfly.store.rubric_versions import other_version, stay
 
+        if self._looking is not None:
+            self._looking.stop()  # who looks already need not be told
         critique, other = self.walk.critique, self._other
         try:
             if other is None or other == critique.rubric:
