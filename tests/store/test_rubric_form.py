@@ -389,8 +389,8 @@ def test_a_question_may_unsay_the_order_of_its_scale() -> None:
 
 
 def test_an_unsaid_weight_stays_unsaid_so_that_a_question_without_points_is_still_accepted() -> None:
-    data = b'format = "gadfly/rubric@1"\nid = "r"\ntitle = "R"\n[[question]]\nid = "a"\nask = "?"\nwhy = "Y"\n'
-    data += b'kind = "choice"\noption = [{ id = "x", label = "X" }]\n'
+    data = b'format = "gadfly/rubric@1"\nid = "r"\ntitle = "R"\n[[question]]\nid = "a"\nask = "?"\n'
+    data += b'why = "Y"\nkind = "choice"\noption = [{ id = "x", label = "X" }]\n'
     rubric, problems = check_rubric(data, "r.toml")
     assert rubric is not None
     assert problems == ()

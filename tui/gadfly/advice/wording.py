@@ -31,7 +31,7 @@ _COMPARES = re.compile(
 )
 _LONGEST = 1000
 _QUALITIES = (
-    r"\w+(?:able|ible|ful|ive|(?<!m)ent|ous|ical|ed|less)"
+    r"\w+(?:able|ible|ful|worthy|ive|(?<!m)ent|ous|ical|ed|less)"
     "|true|fair|clear|strong|recent|new|sound|complete|honest|correct|exact|precise|specific|accurate|adequate"
     "|appropriate|relevant"
 )
