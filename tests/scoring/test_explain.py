@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from gadfly.documents.conditions import Clause, Condition
 from gadfly.documents.critique import ARTICLE
 from gadfly.documents.rubric import Band, Cap, Group
 from gadfly.scoring.explain import explain, explain_all
@@ -212,3 +213,21 @@ def test_figures_are_written_as_people_write_them() -> None:
     assert exact_words(Fraction(100)) == "100%"
     assert exact_words(Fraction("47.5")) == "47.5%"
     assert exact_words(Fraction(1, 99_999)) == "about 0.0000%"
+
+
+def test_a_cap_that_gives_no_reason_is_told_by_the_answers_it_looks_at(bench: type[Bench]) -> None:
+    both = Condition(
+        bench.when(a="p0").every, (bench.when(b="p9").every, (Clause("b", state="na"), Clause("a", ("p0",))))
+    )
+    rubric = bench.rubric(
+        bench.levels("a", 2),
+        bench.levels("b", 9),
+        bench.levels("whole", 2, of="article"),
+        caps=(Cap(both, Decimal(10)), Cap(bench.when(whole="not p2"), Decimal(5), "article")),
+        article_share=50,
+    )
+    lines = opened(bench.critique(rubric, [{"a": "p0", "b": "na"}], {"whole": "p1"}), "b001")
+    because = "because you answered “P0” to A and you said that B does not apply"
+    assert line(lines, "At most 10%").detail == f"{because}; changes nothing here"
+    total = opened(bench.critique(rubric, [{"a": "p0", "b": "na"}], {"whole": "p1"}))
+    assert line(total, "At most 5%").detail == "because you answered “P1” to Whole"

@@ -47,6 +47,26 @@ def why_not_asked(rubric: Rubric, sheet: Sheet, question: str) -> str:
     return ""
 
 
+def why_it_holds(sheet: Sheet, condition: Condition) -> str:
+    """Why a condition that holds does, in words that go on after "because".
+
+    Args:
+        sheet: The questions as they stand at the place in question.
+        condition: One that holds there.
+
+    Returns:
+        Such as "you answered “Not at all” to Inference".
+    """
+    bundles = (b for b in condition.either if Condition(b).outcome(sheet.standings) is Outcome.YES)
+    clauses = (*condition.every, *next(bundles, ()))
+    return _listed(dict.fromkeys(_standing(sheet.by_id[clause.question]) for clause in clauses))
+
+
+def _standing(asked: Asked) -> str:
+    name = asked.question.name
+    return f"you said that {name} does not apply" if asked.state == "na" else _answered(asked)
+
+
 def _reasons(rubric: Rubric, sheet: Sheet, asked: Asked, wanted: Outcome) -> tuple[str, ...]:
     """What makes that question's condition say `wanted`, each reason once."""
     question = asked.question
@@ -90,10 +110,8 @@ def _reason(rubric: Rubric, before: Sheet, clause: Clause, wanted: Outcome) -> t
             return _reasons(rubric, before, looked_at, wanted)
         case "open":
             return (name,) if wanted is Outcome.UNKNOWN else (f"{name} has no answer",)
-        case "na":
-            return (f"you said that {name} does not apply",)
-        case "answered":
-            return (_answered(looked_at),)
+        case "na" | "answered":
+            return (_standing(looked_at),)
 
 
 def _answered(asked: Asked) -> str:

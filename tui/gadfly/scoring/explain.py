@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from gadfly.documents.critique import ARTICLE
 from gadfly.scoring.combining import paragraph_weight
-from gadfly.scoring.explain_place import place_lines, question_lines, why_no_score
+from gadfly.scoring.explain_place import cap_reason, place_lines, question_lines, why_no_score
 from gadfly.scoring.lines import Line, exact_words, number, percent_words
 
 if TYPE_CHECKING:
@@ -131,7 +131,13 @@ def _caps(score: Score) -> list[Line]:
     if score.article is None or score.uncapped is None:
         return []
     return [
-        Line(f"At most {number(cap.at_most)}%", cap.because, percent_words(at_most), 0, "cap")
+        Line(
+            f"At most {number(cap.at_most)}%",
+            cap_reason(score.article, cap),
+            percent_words(at_most),
+            0,
+            "cap",
+        )
         for cap in score.article.caps[:1]
         if (at_most := Fraction(cap.at_most)) < score.uncapped
     ]

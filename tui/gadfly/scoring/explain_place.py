@@ -6,11 +6,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from gadfly.documents.critique import ARTICLE
+from gadfly.documents.wording import why_it_holds
 from gadfly.scoring.lines import Line, number, percent_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gadfly.documents.rubric import Cap
     from gadfly.scoring.score import GroupScore, PlaceScore, QuestionScore
 
 
@@ -41,6 +43,11 @@ def question_lines(place: PlaceScore, question: QuestionScore) -> tuple[Line, ..
     beside = f"inside {group.title}, which weighs {number(group.weight)} as one" if group else ""
     lines.append(Line("Weight", beside, number(question.weight), 1, "note"))
     return tuple(lines)
+
+
+def cap_reason(place: PlaceScore, cap: Cap) -> str:
+    """Why a cap that holds at a place does: as its author says, else by the answers that it looks at."""
+    return cap.because or f"because {why_it_holds(place.sheet, cap.when)}"
 
 
 def why_no_score(place: PlaceScore) -> str:
@@ -111,7 +118,8 @@ def _caps(place: PlaceScore) -> Iterator[Line]:
         return
     for cap in place.caps:
         lowers = Fraction(cap.at_most) == place.exact < place.uncapped
-        detail = cap.because if lowers else f"{cap.because or 'holds'}; changes nothing here"
+        why = cap_reason(place, cap)
+        detail = why if lowers else f"{why}; changes nothing here"
         yield Line(
             f"At most {number(cap.at_most)}%", detail, percent_words(place.exact) if lowers else "", 0, "cap"
         )
