@@ -33,7 +33,8 @@ class Terminal:
         places = {
             f"GADFLY_{name}_DIR": str(folder / name.lower()) for name in ("STATE", "DOCUMENTS", "CONFIG")
         }
-        kept = {key: value for key, value in os.environ.items() if not key.startswith("GADFLY_")}
+        hidden = ("GADFLY_", "COLUMNS", "LINES")  # the size is that of the terminal
+        kept = {key: value for key, value in os.environ.items() if not key.startswith(hidden)}
         self.child = pexpect.spawn(
             sys.executable,
             ["-m", "gadfly.cli.main", "rubric", "edit", str(rubric)],

@@ -110,3 +110,12 @@ def test_a_rubric_of_ones_own_is_written_where_it_is() -> None:
 def test_a_rubric_that_is_not_there_is_named_with_those_that_are() -> None:
     with pytest.raises(FileProblem, match="first-pass"):
         find_rubric("frist-pass")
+
+
+def test_what_may_not_be_written_to_is_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    path = new_rubric("course")
+    monkeypatch.setattr("os.access", lambda *_: False)
+    found = writable_rubric("course")
+    assert found.path == rubrics_folder() / "my-course.toml"
+    assert "cannot be written to" in found.notice
+    assert path.exists()

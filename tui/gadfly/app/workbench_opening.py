@@ -49,7 +49,8 @@ async def write_new_rubric(app: App[Any], name: str = "", marked: Path | None = 
     Returns:
         As with `write_rubric`; none also where it was thought better of.
     """
-    start = await app.push_screen_wait(ChooseStart(await asyncio.to_thread(list_rubrics), marked))
+    known = tuple(info for info in await asyncio.to_thread(list_rubrics) if info.path.suffix == ".toml")
+    start = await app.push_screen_wait(ChooseStart(known, marked))
     if start is None:
         return None
     if not name:

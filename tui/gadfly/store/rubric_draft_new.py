@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from gadfly.store.problems import FileProblem, refusal
 from gadfly.store.reading import read_bounded
 from gadfly.store.rubric_draft import LIMIT
 from gadfly.store.rubric_draft_template import template
-from gadfly.store.rubrics import list_rubrics
+from gadfly.store.rubrics import list_rubrics, rubric_path
 from gadfly.store.saving import save_durably
 from gadfly.store.shipped import shipped
 from gadfly.store.toml_lines import locate
@@ -48,33 +49,28 @@ def find_rubric(wanted: str) -> Path:
     Raises:
         FileProblem: There is none.
     """
-    given = Path(wanted).expanduser()
-    if given.suffix == ".toml" or len(given.parts) > 1:
-        return given
-    known = list_rubrics()
-    for info in known:
-        if wanted in {info.id, info.path.stem}:
-            return info.path
-    raise refusal(wanted, f"There is no rubric of that name. There are: {', '.join(i.id for i in known)}.")
+    return rubric_path(wanted).expanduser()
 
 
 def writable_rubric(wanted: str) -> Writable:
-    """The rubric to write in: itself or, of one that ships, a copy in the person's own folder.
+    """The rubric to write in: itself or, of one that may not be written to, a copy in one's own folder.
 
     Raises:
         FileProblem: There is no such rubric, or it cannot be copied.
         SaveFailed: The copy cannot be written.
     """
     path = find_rubric(wanted)
-    if not is_shipped(path):
+    if is_shipped(path):
+        why = f"{path.stem} comes with gadfly and stays as it is."
+    elif path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        why = f"{path.name} cannot be written to where it is."
+    else:
         return Writable(path)
     copy = own_file(f"my-{path.stem}")
     if copy.exists():
-        return Writable(copy, f"{path.stem} comes with gadfly and stays as it is. This is your copy of it.")
+        return Writable(copy, f"{why} This is your copy of it.")
     made = new_rubric(copy.stem, start=path)
-    return Writable(
-        made, f"{path.stem} comes with gadfly and stays as it is. This is a copy of it: {made.name}"
-    )
+    return Writable(made, f"{why} This is a copy of it: {made.name}")
 
 
 def is_shipped(path: Path) -> bool:
