@@ -546,3 +546,18 @@ def test_any_value_of_another_kind_gives_a_rubric_or_problems(at: int, value: st
 )
 def test_nasty_bytes_give_a_rubric_or_problems(data: bytes) -> None:
     sound(data)
+
+
+def test_what_a_doubtful_question_or_an_empty_group_points_at_is_looked_for_all_the_same() -> None:
+    text = """
+format = "gadfly/rubric@1"
+id = "b"
+title = "B"
+group = [{ id = "g", ask_when = { nothere = ["yes"] } }]
+question = [{ id = "q", ask = "Is it?", kind = "choise", scale = "t" }]
+"""
+    _, problems = check_rubric(text.encode(), "b.toml")
+    errors = [(each.path, each.message) for each in problems if each.severity == "error"]
+    assert ("question[0].scale", 'There is no scale "t".') in errors
+    assert any("nothere" in message for _, message in errors)
+    assert any(path == "question[0].kind" for path, _ in errors)

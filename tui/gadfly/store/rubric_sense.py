@@ -56,8 +56,9 @@ def _faults(mended: Mended, rubric: Rubric) -> Iterator[Fault]:
         yield from _twice(("scale", number, "option"), table.get("option", ()), "option")
     seen: dict[str, Question] = {}
     for number, (table, question) in enumerate(zip(form["question"], rubric.questions, strict=True)):
+        yield from _references(("question", number), question, rubric, mended)
         if question.id not in mended.doubtful:
-            yield from _references(("question", number), table, question, rubric, mended)
+            yield from _sources(("question", number), table, question, rubric)
             yield from _options(("question", number), table, question, mended)
             yield from _worth(("question", number), table, question)
         scope = "" if question.id in mended.doubtful else question.of
@@ -79,16 +80,18 @@ def _twice(path: Path, tables: Iterable[Mapping[str, Any]], kind: str) -> Iterat
         seen.add(table["id"])
 
 
-def _references(
-    path: Path, table: Mapping[str, Any], question: Question, rubric: Rubric, mended: Mended
-) -> Iterator[Fault]:
+def _references(path: Path, question: Question, rubric: Rubric, mended: Mended) -> Iterator[Fault]:
     scales = {scale.id for scale in rubric.scales}
     if question.scale and question.scale not in scales and not mended.meant(question.scale):
         yield Fault((*path, "scale"), unknown("scale", question.scale, scales))
-    if question.scale and table.get("option"):
-        yield Fault((*path, "option"), "It has a scale and options of its own: keep one of the two.")
     if question.group and question.group not in rubric.groups_by_id and not mended.meant(question.group):
         yield Fault((*path, "group"), unknown("group", question.group, rubric.groups_by_id))
+
+
+def _sources(path: Path, table: Mapping[str, Any], question: Question, rubric: Rubric) -> Iterator[Fault]:
+    scales = {scale.id for scale in rubric.scales}
+    if question.scale and table.get("option"):
+        yield Fault((*path, "option"), "It has a scale and options of its own: keep one of the two.")
     if question.closed and not question.options and question.scale in {"", *scales}:
         yield Fault((*path, "kind"), "A question of this kind needs options, or a scale that has some.")
 
@@ -138,8 +141,9 @@ def _groups(mended: Mended, rubric: Rubric, conditions: Conditions) -> Iterator[
         members.setdefault(question.group, []).append(place)
     for number, (table, group) in enumerate(zip(mended.form.get("group", ()), rubric.groups, strict=True)):
         inside = [rubric.questions[place] for place in members.get(group.id, ())]
-        if not inside:
-            continue  # a warning
+        if not inside:  # that itself is a warning
+            yield from conditions.faults(("group", number), table, Asker("", rubric.by_id, set()))
+            continue
         known = {question.of for question in inside if question.id not in mended.doubtful}
         if len(known) > 1:
             yield Fault(
