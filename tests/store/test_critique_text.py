@@ -18,6 +18,7 @@ from gadfly.documents.rubric import Band, Cap, Group, Option, Question, Rubric, 
 from gadfly.scoring.scorer import score
 from gadfly.store.critique_text import CritiqueText, ScoreSummary, Unfaithful
 from gadfly.store.critiques import check_critique
+from gadfly.store.toml_layout import section
 from gadfly.store.toml_text import parse
 
 AT = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -260,10 +261,22 @@ def test_after_one_answer_only_its_paragraph_is_written_anew(monkeypatch: pytest
 
     monkeypatch.setattr(tomli, "loads", noting)
     writer.render(critique.answer("b003", "a", Answer(choice="yes")).stamped(2, AT), NO_SCORE)
-    head, standing, paragraph = parsed
-    assert head.startswith("format = ")
-    assert standing.startswith("[score]")
-    assert paragraph.startswith('[[paragraph]]\nid = "b003"')
+    (fresh,) = parsed
+    assert fresh.startswith("format = ")
+    assert [line for line in fresh.splitlines() if line.startswith("[")][:2] == ["[score]", "[[paragraph]]"]
+    assert fresh.count("[[paragraph]]") == 1
+    assert '[[paragraph]]\nid = "b003"' in fresh
+
+
+def test_what_cannot_be_written_faithfully_is_named_and_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    writer, critique = CritiqueText(), small()
+    wrong = "gadfly.store.critique_text.section"
+    with monkeypatch.context() as patch:
+        patch.setattr(wrong, lambda *path, **more: section(*path, **more).replace('"b003"', '"b009"'))
+        answered = critique.answer("b003", "a", Answer(choice="yes"))
+        with pytest.raises(Unfaithful, match="paragraph b003"):
+            writer.render(answered, NO_SCORE)
+    assert writer.render(answered, NO_SCORE) == CritiqueText().render(answered, NO_SCORE)
 
 
 def test_another_rubric_is_written_although_the_answers_are_the_same() -> None:

@@ -41,9 +41,7 @@ _ZEROS = 0.3
 _CONTROL = 0.02
 """A text with a larger share of control characters is not one."""
 
-_DECLARABLE = re.compile(
-    rb"windows-125\d|iso-8859-\d\d?|koi8-[ru]|gb\w+|big5|shift_jis|euc-\w+", re.IGNORECASE
-)
+_DECLARABLE = rb"windows-125\d|iso-8859-\d\d?|koi8-[ru]|gb\w+|big5|shift_jis|euc-\w+"
 
 
 def text_of(data: bytes) -> str:
@@ -80,7 +78,7 @@ def _decoded(data: bytes) -> str:
     except UnicodeDecodeError:
         pass
     declared = re.search(rb"charset=[\"']?([\w-]{1,20})", data[:2048])
-    if declared and _DECLARABLE.fullmatch(declared[1]):
+    if declared and re.fullmatch(_DECLARABLE, declared[1], re.IGNORECASE):
         return _strict(data, declared[1].decode())
     text = legacy_text(data)
     if text is None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from gadfly.documents.critique import ARTICLE
 from gadfly.frozen import frozen
+from gadfly.store.answer_form import Form
 from gadfly.store.critique_form import (
     article_answers_form,
     article_form,
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from gadfly.documents.article import Block
     from gadfly.documents.critique import Critique
     from gadfly.scoring.score import PlaceScore, Score
-    from gadfly.store.answer_form import Form
 
 _BLOCK: Layout = {"answers": {"*": {"passages": {}}}}
 _ANSWERS: Layout = {"*": {"passages": {}}}
@@ -42,6 +42,10 @@ _RUBRIC: Layout = {
     "question": {"option": {}},
     "cap": {},
 }
+
+
+_Part = tuple[tuple[str, ...], Form, bool, str]
+"""A part of the document: its path, what it is to say, whether it is one of a list, and its text."""
 
 
 class Unfaithful(SaveFailed):
@@ -76,6 +80,7 @@ class CritiqueText:
     def __init__(self) -> None:
         self._kept: dict[tuple[str, ...], tuple[object, object, bytes]] = {}
         self._for: tuple[object, object] = (None, None)
+        self._fresh: list[_Part] = []
 
     def render(self, critique: Critique, score: Score | ScoreSummary) -> bytes:
         """The critique's file; what changed since the last call was read back and compared.
@@ -83,7 +88,14 @@ class CritiqueText:
         Raises:
             Unfaithful: A part does not read back as what was meant.
         """
-        return b"\n".join(self._parts(critique, score))
+        self._fresh = []
+        try:
+            data = b"\n".join(self._parts(critique, score))
+            _check(self._fresh)
+        except Unfaithful:
+            self._kept = {}
+            raise
+        return data
 
     def whole(self, critique: Critique, score: Score | ScoreSummary) -> bytes:
         """The critique's file, all of it written anew, read back and compared.
@@ -103,12 +115,12 @@ class CritiqueText:
         if self._for[0] is not critique.rubric or self._for[1] is not critique.unknown:
             self._kept = {}
             self._for = (critique.rubric, critique.unknown)
-        yield _fresh((), head_form(critique))
+        yield self._write((), head_form(critique))
         yield self._part(("critic",), critique.critic, critic_form, critique)
         if assignment_form(critique):
             yield self._part(("assignment",), critique.origin, assignment_form, critique)
         yield self._part(("article",), critique.article, article_form, critique)
-        yield _fresh(("score",), _score_form(critique, score))
+        yield self._write(("score",), _score_form(critique, score))
         judged = () if isinstance(score, ScoreSummary) else score.paragraphs
         yield from self._blocks(critique, "paragraph", critique.article.paragraphs, judged)
         answers = critique.at(ARTICLE)
@@ -128,7 +140,7 @@ class CritiqueText:
                 kept = self._kept[name, block.id] = (
                     block,
                     answers,
-                    _fresh((name,), form, _BLOCK, element=True),
+                    self._write((name,), form, _BLOCK, element=True),
                 )
             yield kept[2]
 
@@ -142,8 +154,20 @@ class CritiqueText:
     ) -> bytes:
         kept = self._kept.get(path)
         if kept is None or kept[0] is not source:
-            kept = self._kept[path] = (source, None, _fresh(path, form(critique), layout))
+            kept = self._kept[path] = (source, None, self._write(path, form(critique), layout))
         return kept[2]
+
+    def _write(
+        self, path: tuple[str, ...], form: Form, layout: Layout | None = None, *, element: bool = False
+    ) -> bytes:
+        """A part as text, to be read back with the others."""
+        try:
+            text = section(path, form, layout or {}, element=element)
+            data = text.encode()
+        except (TypeError, ValueError) as error:
+            raise Unfaithful(_told(path, form)) from error
+        self._fresh.append((path, form, element, text))
+        return data
 
 
 def whole_form(critique: Critique, score: Score | ScoreSummary) -> Form:
@@ -174,20 +198,25 @@ def _score_form(critique: Critique, score: Score | ScoreSummary) -> Form:
     return said | dict(critique.unknown.get(("score",), {}))
 
 
-def _fresh(
-    path: tuple[str, ...], form: Form, layout: Layout | None = None, *, element: bool = False
-) -> bytes:
-    """A part as text, read back and compared."""
+def _check(fresh: list[_Part]) -> None:
+    """Holds what was written against what was meant: all at once, and part by part only to name the culprit.
+
+    Raises:
+        Unfaithful: A part does not read back as what was meant.
+    """
+    whole: Form = {}
+    for path, form, element, _ in fresh:
+        if element:
+            whole.setdefault(path[0], []).append(form)
+        else:
+            whole.update({path[0]: form} if path else form)
     try:
-        text = section(path, form, layout or {}, element=element)
-        data = text.encode()
-    except (TypeError, ValueError) as error:
-        raise Unfaithful(_told(path, form)) from error
-    wanted: Any = [form] if element else form
-    for key in reversed(path):
-        wanted = {key: wanted}
-    _compare(text, wanted, _told(path, form))
-    return data
+        _compare("\n".join(text for *_, text in fresh), whole, "as a whole")
+    except Unfaithful:
+        for path, form, element, text in fresh:
+            meant = {path[0]: [form] if element else form} if path else form
+            _compare(text, meant, _told(path, form))
+        raise
 
 
 def _compare(text: str, wanted: Form, part: str) -> None:

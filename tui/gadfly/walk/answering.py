@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gadfly.documents.answers import Earlier
-from gadfly.documents.moving import fits
 
 if TYPE_CHECKING:
     from gadfly.documents.answers import Answer, Passage
@@ -140,6 +139,10 @@ def kept_aside(asked: Asked, answer: Answer) -> Answer:
     It was given under another version of the rubric, and could not be given again.
     """
     before = asked.answer
+    if before.blank:
+        return answer
+    from gadfly.documents.moving import fits  # noqa: PLC0415 - no start pays for what few answers need
+
     said = (before.choice, before.choices, before.text, before.na)
     if said == (answer.choice, answer.choices, answer.text, answer.na) or fits(asked.question, before):
         return answer

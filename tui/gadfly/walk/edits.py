@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from gadfly.documents.critique import ARTICLE
-from gadfly.documents.moving import moved
 from gadfly.frozen import frozen
 
 if TYPE_CHECKING:
@@ -96,6 +95,8 @@ class RubricEdit:
 
     def done(self, critique: Critique) -> Critique:
         """The critique after it."""
+        from gadfly.documents.moving import moved  # noqa: PLC0415 - no start pays for what is done once
+
         return moved(critique, self.after)
 
     def stands_in(self, critique: Critique) -> bool:
