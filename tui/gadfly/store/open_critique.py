@@ -23,7 +23,6 @@ from gadfly.store.naming import writable
 from gadfly.store.places import state_folder
 from gadfly.store.problems import FileProblem
 from gadfly.store.reading import read_bounded
-from gadfly.store.recents import Recent, note_recent
 from gadfly.store.saving import Changed, DurableFile, Fingerprint, SaveFailed
 from gadfly.store.trust import Content, read_own, trust
 from gadfly.walk.walk import Walk
@@ -132,7 +131,6 @@ class OpenCritique:
             raise
         if not writable(path.parent):
             opened.notices = (f"The folder {path.parent} is read-only: answers cannot be saved in it.",)
-        opened._note(opened.walk())
         return opened
 
     def walk(self) -> Walk:
@@ -203,8 +201,7 @@ class OpenCritique:
         """
         with self._mutex:
             try:
-                if self._last is not None:
-                    self._note(self._last)
+                self._note(self._last or self.walk())
                 self._verify()
             finally:
                 self._lock.release()
@@ -246,6 +243,9 @@ class OpenCritique:
             self._journal.keep(Trace(walk.cursor, history, typing))
 
     def _note(self, walk: Walk) -> None:
+        """Has it stand among the recent critiques; not at opening, where no key should wait for that."""
+        from gadfly.store.recents import Recent, note_recent  # noqa: PLC0415 - no start pays for it
+
         self._noted = time.monotonic()
         critique = self.saved.critique
         title = critique.article.title or critique.article.source
