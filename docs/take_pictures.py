@@ -15,8 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gadfly.app.app import GadflyApp
+from gadfly.app.screens.workbench import WorkbenchScreen
+from gadfly.app.widgets.problems import Problems
 from gadfly.app.widgets.top_line import TopLine
 from gadfly.cli.opening import opening
+from gadfly.store.rubric_draft import open_draft
+from gadfly.store.rubric_draft_template import template
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -49,7 +53,13 @@ _LINK = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 @asynccontextmanager
 async def reader(opened: OpenCritique | None, size: tuple[int, int]) -> AsyncIterator[Pilot[str]]:
     """Somebody at the keyboard of the app."""
-    app = GadflyApp(opened, opening, theme="dark")
+    async with at_keys(GadflyApp(opened, opening, theme="dark"), size) as pilot:
+        yield pilot
+
+
+@asynccontextmanager
+async def at_keys(app: GadflyApp, size: tuple[int, int]) -> AsyncIterator[Pilot[str]]:
+    """Somebody at the keyboard of any of the apps."""
     async with app.run_test(size=size, notifications=False) as pilot:
         await pilot.pause()
         yield pilot
@@ -102,6 +112,22 @@ async def take(folder: Path) -> None:
                 keep(pilot, "score")
 
 
+async def take_workbench(folder: Path) -> None:
+    """Take the workbench with something to mend in the rubric, once its check has come back."""
+    path = folder / "my-rubric.toml"
+    rows = template("my-rubric").splitlines(keepends=True)
+    first_why = next(number for number, row in enumerate(rows) if row.startswith("why ="))
+    path.write_text("".join(rows[:first_why] + rows[first_why + 1 :]), encoding="utf-8")
+    screen = WorkbenchScreen(open_draft(path))
+    async with at_keys(GadflyApp(None, opening, theme="dark"), WIDE) as pilot:
+        await pilot.app.push_screen(screen)
+        async with asyncio.timeout(20):
+            while not screen.query_one(Problems).option_count:
+                await pilot.pause(0.05)
+        await pilot.pause()
+        keep(pilot, "workbench")
+
+
 def main() -> None:
     """Take the pictures."""
     for name in SETTINGS:
@@ -111,6 +137,7 @@ def main() -> None:
         folder = Path(made)
         os.environ.update({name: str(folder / name.lower()) for name in PLACES})
         asyncio.run(take(folder))
+        asyncio.run(take_workbench(folder))
 
 
 if __name__ == "__main__":
