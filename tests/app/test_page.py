@@ -135,12 +135,13 @@ async def test_click_and_drag_say_where() -> None:
         await pilot.hover(Page, offset=(3 + 4, y))
         await pilot.mouse_up(Page, offset=(3 + 4, y))
         await pilot.pause()
-        page = app.page
-        assert app.heard == [
-            Page.Pressed(page, "b002", 6),
-            Page.Dragged(page, "b002", 2, 5, done=False),
-            Page.Dragged(page, "b002", 2, 5, done=True),
-        ]
+        pressed, drawing, drawn = app.heard
+        assert isinstance(pressed, Page.Pressed)
+        assert (pressed.control, pressed.block, pressed.offset) == (app.page, "b002", 6)
+        for dragged, done in ((drawing, False), (drawn, True)):
+            assert isinstance(dragged, Page.Dragged)
+            assert dragged.control is app.page
+            assert (dragged.block, dragged.start, dragged.end, dragged.done) == ("b002", 2, 5, done)
         assert all(event.control is page for event in app.heard)
 
 
