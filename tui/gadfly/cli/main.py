@@ -13,7 +13,9 @@ COMMANDS = {
     "check": "check rubrics and critiques",
     "score": "score a critique again from its answers",
     "rubric": "list the rubrics, or show one",
+    "collect": "take in what students handed in, and say what each of it is",
     "export": "write a rubric in a format that other programs read",
+    "verify": "tell who sealed a grade, and whether anything changed since",
 }
 
 USAGE = """\
