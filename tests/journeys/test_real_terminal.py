@@ -38,7 +38,9 @@ class Terminal:
         places = {
             f"GADFLY_{name}_DIR": str(folder / name.lower()) for name in ("STATE", "DOCUMENTS", "CONFIG")
         }
-        kept = {key: value for key, value in os.environ.items() if not key.startswith("GADFLY_")}
+        # a test of pictures may have left its size in the environment, and it would count for more than ours
+        ours = ("GADFLY_", "COLUMNS", "LINES")
+        kept = {key: value for key, value in os.environ.items() if not key.startswith(ours)}
         self.child = pexpect.spawn(
             sys.executable,
             ["-m", "gadfly.cli.main", "open", str(file)],
