@@ -85,7 +85,7 @@ def test_a_format_that_is_not_read_is_told_where(file: Path, written: str, messa
     assert [problem.line for problem in caught.value.problems] == [2]
 
 
-@pytest.mark.parametrize("kind", ["assignment", "key", "grade"])
+@pytest.mark.parametrize("kind", ["key", "grade"])
 def test_a_kind_that_is_not_checked_yet_is_told(file: Path, kind: str) -> None:
     file.write_text(f'# mine\nformat = "gadfly/{kind}@1"\n', encoding="utf-8")
     (problem,) = check_file(file)

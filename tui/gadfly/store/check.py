@@ -33,8 +33,12 @@ def check_file(path: Path) -> tuple[Problem, ...]:
     kind = _kind(data, path)
     if kind == "critique":
         return check_critique(data, path)[1]
+    if kind == "assignment":
+        from gadfly.store.assignments import check_assignment  # noqa: PLC0415 - as above
+
+        return check_assignment(data, path)[1]
     if kind != "rubric":
-        article = "An" if kind == "assignment" else "A"
+        article = "An" if kind[0] in "aeiou" else "A"
         return placed(data, path, [Fault(("format",), f"{article} {kind} is not known yet: update gadfly.")])
     if len(data) > LIMIT:
         message = f"This rubric has {len(data):,} bytes; at most {LIMIT:,} are read. Make it shorter."

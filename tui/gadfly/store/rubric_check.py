@@ -38,13 +38,25 @@ def check_rubric(data: bytes, file: Path | str) -> tuple[Rubric | None, tuple[Pr
         return None, at_their_lines(data, file, problem.problems)
     if kind != "rubric":
         return None, placed(data, file, [Fault(("format",), f"This is a {kind}, not a rubric.")])
-    errors, mended = _shape(form)
-    if mended is None:
+    errors, rubric = _judged(form)
+    if rubric is None:
         return None, placed(data, file, errors)
-    rubric = rubric_from(mended.form)
-    errors = (*errors, *_sense(mended, rubric, sound=not errors))[:MOST_PROBLEMS]
     warnings = _warnings(rubric, errors)[: MOST_PROBLEMS - len(errors)]
     return None if errors else rubric, placed(data, file, (*errors, *warnings))
+
+
+def form_errors(form: Mapping[str, Any]) -> tuple[Fault, ...]:
+    """What is wrong with a rubric inside another document, without the advice that its author gets."""
+    return _judged(form)[0]
+
+
+def _judged(form: Mapping[str, Any]) -> tuple[tuple[Fault, ...], Rubric | None]:
+    """All errors, and the rubric as far as one can be made; none where too little is left to go on with."""
+    errors, mended = _shape(form)
+    if mended is None:
+        return errors, None
+    rubric = rubric_from(mended.form)
+    return (*errors, *_sense(mended, rubric, sound=not errors))[:MOST_PROBLEMS], rubric
 
 
 def _shape(form: Mapping[str, Any]) -> tuple[tuple[Fault, ...], Mended | None]:

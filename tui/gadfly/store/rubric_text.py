@@ -93,7 +93,7 @@ def _place(key: str) -> int:
 
 def _value(value: Any) -> str:
     if isinstance(value, str):
-        return _text(value)
+        return written_text(value)
     if isinstance(value, list) and value:
         return _list([written_value(item) for item in value])
     return written_value(value)
@@ -106,8 +106,8 @@ def _list(items: list[str]) -> str:
     return "".join(("[\n", *(f"  {item},\n" for item in items), "]"))
 
 
-def _text(text: str) -> str:
-    """A text of several lines keeps them, unless an editor that trims the ends of lines would change it."""
+def written_text(text: str) -> str:
+    """A text after the equals sign; several lines stay so, unless an editor would trim their ends."""
     if "\n" not in text or re.search(r"[ \t](?:\n|\Z)", text):
         return written_value(text)
     return f'"""\n{_UNSAFE.sub(_escaped, text)}"""'
