@@ -1,0 +1,212 @@
+"""A grade's form in TOML, as plain values: from it to a grade and back.
+
+Reading takes for granted that the form was checked (`grade_shape`). What is in a table beside the known keys
+goes along, by the path of the table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import field
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Literal
+
+from gadfly.documents.answers import NO_ANSWERS, Answers
+from gadfly.documents.critique import NOBODY, Critic, Origin
+from gadfly.frozen import frozen
+from gadfly.store.answer_form import Form, Unknown, answers_from, answers_to
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FORMAT = "gadfly/grade@1"
+
+State = Literal["draft", "locked", "returned"]
+
+
+@frozen
+class Mark:
+    """What one answer gets.
+
+    Attributes:
+        place: The block's id; empty for a question about the article.
+        suggested: Points that agreement with the key comes to; None where nothing is suggested.
+        given: Points that a marker gave; None: the suggestion stands.
+    """
+
+    question: str
+    place: str = ""
+    suggested: Fraction | None = None
+    given: Decimal | None = None
+    comment: str = ""
+
+
+@frozen
+class Manual:
+    """An instructor's own judgement, by a rubric that is known by its digest."""
+
+    rubric: str
+    version: str
+    sha256: str
+    answers: Answers = NO_ANSWERS
+
+
+@frozen
+class Comment:
+    """A comment on an answer (place and question), a paragraph (place) or the whole (neither)."""
+
+    text: str
+    place: str = ""
+    question: str = ""
+
+
+@frozen
+class Adjustment:
+    """Points more or fewer, for a reason."""
+
+    amount: Decimal
+    reason: str
+
+
+@frozen
+class Late:
+    """How many minutes late it came in, and what that means, in words."""
+
+    minutes: int
+    policy: str = ""
+
+
+@frozen
+class GradeFile:
+    """What a grade's file holds.
+
+    Attributes:
+        critique: Id and digest of the critique that is graded.
+        assignment: Id and digest of the assignment; both empty where there is none.
+        markers: Who graded it.
+        excused: Whether it does not count.
+        total: Points; None while there are none.
+        seal: The table as `seals` makes it; empty while it is not sealed.
+        unknown: What a newer or foreign program wrote beside the known keys, by the path of its table; kept.
+    """
+
+    critique: Origin
+    assignment: Origin = Origin()
+    student: Critic = NOBODY
+    state: State = "draft"
+    markers: tuple[str, ...] = ()
+    excused: bool = False
+    total: Decimal | None = None
+    marks: tuple[Mark, ...] = ()
+    manual: Manual | None = None
+    comments: tuple[Comment, ...] = ()
+    adjustments: tuple[Adjustment, ...] = ()
+    late: Late | None = None
+    seal: Mapping[str, Any] = field(default_factory=dict)
+    unknown: Mapping[tuple[str, ...], Mapping[str, Any]] = field(default_factory=dict)
+
+
+_TABLES = ("critique", "assignment", "student", "mark", "manual", "comment", "adjustment", "late", "seal")
+_TOP = frozenset({"format", "state", "markers", "excused", "total", *_TABLES})
+_MARK = ("place", "question", "suggested", "given", "comment")
+_MANUAL = ("rubric", "version", "sha256")
+_COMMENT = ("place", "question", "text")
+_NEEDED = frozenset({"text", "reason"})
+
+
+def grade_from(form: Mapping[str, Any]) -> GradeFile:
+    """The grade that a checked form stands for."""
+    unknown = Unknown()
+    unknown.keep((), form, _TOP)
+
+    def table(held: Mapping[str, Any], path: tuple[str, ...], *known: str, beside: str = "") -> Form:
+        unknown.keep(path, held, {*known, beside})
+        return {key: held[key] for key in known if key in held}
+
+    def lists(name: str, *known: str) -> list[Form]:
+        return [table(each, (name, str(i)), *known) for i, each in enumerate(form.get(name, ()))]
+
+    def one(name: str, *known: str, beside: str = "") -> Form:
+        return table(form.get(name, {}), (name,), *known, beside=beside)
+
+    manual = one("manual", *_MANUAL, beside="answers")
+    late = one("late", "minutes", "policy")
+    if manual:
+        path = ("manual", "answers")
+        manual = (
+            {"version": ""}
+            | manual
+            | {"answers": answers_from(form["manual"].get("answers", {}), path, unknown)}
+        )
+    return GradeFile(
+        Origin(**one("critique", "id", "sha256")),
+        Origin(**one("assignment", "id", "sha256")),
+        Critic(**one("student", "name", "id")),
+        form["state"],
+        tuple(form.get("markers", ())),
+        form.get("excused", False),
+        _points(form.get("total")),
+        tuple(_mark(each) for each in lists("mark", *_MARK)),
+        Manual(**manual) if manual else None,
+        tuple(Comment(**each) for each in lists("comment", *_COMMENT)),
+        tuple(
+            Adjustment(Decimal(each["amount"]), each["reason"])
+            for each in lists("adjustment", "amount", "reason")
+        ),
+        Late(**late) if late else None,
+        dict(form.get("seal", {})),
+        unknown.kept,
+    )
+
+
+def grade_to(grade: GradeFile) -> Form:
+    """The form of a grade; what says nothing is left out."""
+    kept = grade.unknown
+    form: Form = {"format": FORMAT, "state": grade.state, "markers": list(grade.markers)}
+    form |= {"excused": True} if grade.excused else {}
+    form |= {} if grade.total is None else {"total": grade.total}
+    form |= kept.get((), {})
+    form["student"] = _said(grade.student, "name", "id") | dict(kept.get(("student",), {}))
+    form["critique"] = _said(grade.critique, "id", "sha256") | dict(kept.get(("critique",), {}))
+    form["assignment"] = _said(grade.assignment, "id", "sha256") | dict(kept.get(("assignment",), {}))
+    form["comment"] = _list(grade.comments, kept, "comment", *_COMMENT)
+    form["mark"] = _list(grade.marks, kept, "mark", *_MARK)
+    form["adjustment"] = _list(grade.adjustments, kept, "adjustment", "amount", "reason")
+    if grade.late is not None:
+        form["late"] = _said(grade.late, "minutes", "policy") | dict(kept.get(("late",), {}))
+    if grade.manual is not None:
+        form["manual"] = _manual_form(grade.manual, kept)
+    form["seal"] = dict(grade.seal)
+    empty = {"student", "assignment", "comment", "mark", "adjustment", "seal"}
+    return {key: value for key, value in form.items() if value or key not in empty}
+
+
+def _manual_form(manual: Manual, unknown: Mapping[tuple[str, ...], Mapping[str, Any]]) -> Form:
+    form = _said(manual, *_MANUAL) | dict(unknown.get(("manual",), {}))
+    answers = answers_to(manual.answers, ("manual", "answers"), unknown, manual.answers.given.keys())
+    return form | ({"answers": answers} if answers else {})
+
+
+def _list(
+    items: tuple[Any, ...], unknown: Mapping[tuple[str, ...], Mapping[str, Any]], name: str, *keys: str
+) -> list[Form]:
+    return [_said(item, *keys) | dict(unknown.get((name, str(i)), {})) for i, item in enumerate(items)]
+
+
+def _said(value: Any, *keys: str) -> Form:
+    """What a value says under some keys; None, or an empty text where the format needs none, is not said."""
+    said = {key: getattr(value, key) for key in keys}
+    return {
+        key: str(each) if isinstance(each, Fraction) else each
+        for key, each in said.items()
+        if key in _NEEDED or each not in ("", None)
+    }
+
+
+def _mark(form: Form) -> Mark:
+    suggested = Fraction(form["suggested"]) if "suggested" in form else None
+    return Mark(**{**form, "suggested": suggested, "given": _points(form.get("given"))})
+
+
+def _points(value: Any) -> Decimal | None:
+    return None if value is None else Decimal(value)
