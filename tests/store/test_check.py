@@ -85,12 +85,18 @@ def test_a_format_that_is_not_read_is_told_where(file: Path, written: str, messa
     assert [problem.line for problem in caught.value.problems] == [2]
 
 
-@pytest.mark.parametrize("kind", ["key", "grade"])
-def test_a_kind_that_is_not_checked_yet_is_told(file: Path, kind: str) -> None:
-    file.write_text(f'# mine\nformat = "gadfly/{kind}@1"\n', encoding="utf-8")
-    (problem,) = check_file(file)
-    article = "An" if kind == "assignment" else "A"
-    assert [problem.line, problem.message] == [2, f"{article} {kind} is not known yet: update gadfly."]
+@pytest.mark.parametrize("kind", ["critique", "assignment", "key", "grade"])
+def test_every_kind_is_checked_as_what_it_is(file: Path, kind: str) -> None:
+    file.write_text(f'# mine\nformat = "gadfly/{kind}@1"\nstate = 1\n', encoding="utf-8")
+    told = {problem.message for problem in check_file(file)}
+    missing = {"assignment": "title", "grade": "critique"}.get(kind, "revision")
+    assert f'The key "{missing}" is missing.' in told
+
+
+def test_a_grade_that_is_too_long_is_told(file: Path) -> None:
+    file.write_text('format = "gadfly/grade@1"\n' + "#" * 4 * 1024 * 1024, encoding="utf-8")
+    with pytest.raises(FileProblem, match="This grade has 4,194,330 bytes; at most 4,194,304 are read"):
+        check_file(file)
 
 
 def test_a_rubric_that_is_too_long_is_told(file: Path) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def options(parser: argparse.ArgumentParser) -> None:
     """What it takes."""
-    parser.add_argument("files", type=Path, nargs="+", metavar="file", help="a rubric or a critique")
+    parser.add_argument("files", type=Path, nargs="+", metavar="file", help="any gadfly document")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gadfly.store.faults import Fault, at_their_lines, placed
+from gadfly.store.faults import at_their_lines
 from gadfly.store.problems import FileProblem, Problem, refusal
 from gadfly.store.reading import read_bounded
 from gadfly.store.toml_text import document_kind, parse
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    Checker = Callable[[bytes, Path | str], tuple[object, tuple[Problem, ...]]]
 
 _FORMAT = re.compile(rb"^[ \t]*[\"']?format[\"']?[ \t]*=", re.MULTILINE)
 _FOREIGN = (
@@ -24,28 +27,41 @@ def check_file(path: Path) -> tuple[Problem, ...]:
     """Everything that is wrong with a document, in the order of its lines; nothing: it is all right.
 
     Raises:
-        FileProblem: It cannot be read, or is no gadfly document.
+        FileProblem: It cannot be read, is no gadfly document, or is too long for one of its kind.
     """
-    from gadfly.store.critiques import LARGEST, check_critique  # noqa: PLC0415 - one of the two is needed
-    from gadfly.store.rubrics import LIMIT  # noqa: PLC0415 - as above
+    from gadfly.store.critiques import LARGEST  # noqa: PLC0415 - who only asks for help does not pay for it
 
     data = read_bounded(path, LARGEST, "a gadfly document")
     kind = _kind(data, path)
-    if kind == "critique":
-        return check_critique(data, path)[1]
-    if kind == "assignment":
-        from gadfly.store.assignments import check_assignment  # noqa: PLC0415 - as above
-
-        return check_assignment(data, path)[1]
-    if kind != "rubric":
-        article = "An" if kind[0] in "aeiou" else "A"
-        return placed(data, path, [Fault(("format",), f"{article} {kind} is not known yet: update gadfly.")])
-    if len(data) > LIMIT:
-        message = f"This rubric has {len(data):,} bytes; at most {LIMIT:,} are read. Make it shorter."
+    limit, check = _checker(kind)
+    if len(data) > limit:
+        message = f"This {kind} has {len(data):,} bytes; at most {limit:,} are read. Make it shorter."
         raise FileProblem(str(path), Problem("", message))
-    from gadfly.store.rubric_check import check_rubric  # noqa: PLC0415 - as above
+    return check(data, path)[1]
 
-    return check_rubric(data, path)[1]
+
+def _checker(kind: str) -> tuple[int, Checker]:
+    """Most bytes that a document of a kind may have, and what checks it; only that is imported."""
+    match kind:
+        case "critique":
+            from gadfly.store import critiques  # noqa: PLC0415 - one of these is needed
+
+            return critiques.LARGEST, critiques.check_critique
+        case "assignment":
+            from gadfly.store import assignments  # noqa: PLC0415 - as above
+
+            return assignments.LARGEST, assignments.check_assignment
+        case "key":
+            from gadfly.store import critiques, keys  # noqa: PLC0415 - as above
+
+            return critiques.LARGEST, keys.check_key
+        case "grade":
+            from gadfly.store import grades  # noqa: PLC0415 - as above
+
+            return grades.LARGEST, grades.check_grade
+    from gadfly.store import rubric_check, rubrics  # noqa: PLC0415 - as above
+
+    return rubrics.LIMIT, rubric_check.check_rubric
 
 
 def _kind(data: bytes, path: Path) -> str:
