@@ -8,11 +8,12 @@ from __future__ import annotations
 import sys
 
 COMMANDS = {
-    "open": "walk an op-ed, or go on with a critique",
+    "open": "walk an op-ed or an assignment, or go on with a critique",
     "read": "show what gadfly made of an op-ed file",
-    "check": "check rubrics and critiques",
+    "check": "check rubrics, critiques and assignments",
     "score": "score a critique again from its answers",
     "rubric": "list the rubrics, or show one",
+    "assign": "make one file of op-ed, rubric and instructions, to hand out",
     "collect": "take in what students handed in, and say what each of it is",
     "export": "write a rubric in a format that other programs read",
     "verify": "tell who sealed a grade, and whether anything changed since",

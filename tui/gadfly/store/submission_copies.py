@@ -1,0 +1,103 @@
+"""Copies of submissions in one folder: byte for byte, under names that are short, safe and always the same.
+
+A copy is written beside its place and renamed into it, so that it is wholly there or not at all. It is not
+synced: after a loss of power its size or digest tells, and it is taken again from where it came.
+"""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from itertools import count
+from typing import TYPE_CHECKING
+
+from gadfly.store.disk import discard, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+SUFFIX = ".critique.toml"
+_LONGEST = 40
+_LONGEST_BYTES = 90
+_NOBODY = "unnamed"
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
+
+
+def stem(who: str, sha256: str) -> str:
+    """The name of a copy without its suffix: who, and a piece of its digest.
+
+    Letters and digits of any script stay, in lower case; everything else becomes a hyphen.
+    """
+    plain = unicodedata.normalize("NFKC", who[: 4 * _LONGEST]).casefold()
+    words = "".join(char if char.isalnum() else " " for char in plain).split()
+    slug = "-".join(words)[:_LONGEST]
+    while len(slug.encode("utf-8", "replace")) > _LONGEST_BYTES:
+        slug = slug[:-1]
+    return f"{slug.strip('-') or _NOBODY}-{sha256[:8]}"
+
+
+class Copies:
+    """The copies in a folder, and those that are added to it."""
+
+    def __init__(self, folder: Path, taken: Iterable[str]) -> None:
+        self.folder = folder
+        self._taken = {_folded(name) for name in taken}
+
+    def add(self, who: str, sha256: str, data: bytes) -> str:
+        """Copies bytes and gives the copy's name; one that an earlier run left there unlisted is used.
+
+        Raises:
+            OSError: They cannot be written.
+        """
+        name = next(name for name in _names(stem(who, sha256)) if self._free(name, data))
+        path = self.folder / name
+        if not path.exists():
+            self._write(path, data)
+        self._taken.add(_folded(name))
+        return name
+
+    def holds(self, name: str, size: int) -> bool:
+        """Whether a copy is there, of the size that it should have."""
+        try:
+            state = (self.folder / name).lstat()
+        except (OSError, ValueError):
+            return False
+        return state.st_size == size
+
+    def _free(self, name: str, data: bytes) -> bool:
+        """Whether a name is nobody's, or its file is just this copy."""
+        if _folded(name) in self._taken:
+            return False
+        try:
+            descriptor = os.open(self.folder / name, os.O_RDONLY | _NO_LINKS | getattr(os, "O_NONBLOCK", 0))
+        except FileNotFoundError:
+            return True
+        except OSError:
+            return False
+        with os.fdopen(descriptor, "rb") as file:
+            return file.read(len(data) + 1) == data
+
+    def _write(self, path: Path, data: bytes) -> None:
+        beside = self.folder / f".gadfly-{os.urandom(6).hex()}.tmp"
+        descriptor = os.open(beside, _FLAGS, 0o600)
+        try:
+            with os.fdopen(descriptor, "wb", buffering=0) as file:
+                rest = memoryview(data)
+                while rest:
+                    rest = rest[file.write(rest) :]
+            replace(beside, path)
+        except BaseException:
+            discard(beside)
+            raise
+
+
+def _names(begin: str) -> Iterable[str]:
+    yield f"{begin}{SUFFIX}"
+    for number in count(2):
+        yield f"{begin}-{number}{SUFFIX}"
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
