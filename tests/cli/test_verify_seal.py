@@ -65,10 +65,12 @@ def test_without_a_key_to_compare_it_says_what_to_do() -> None:
 
 
 def test_what_was_changed_is_named() -> None:
-    report = seal_report(sealed(total=4, mark=[], extra={"a": 1}), Known("assignment", MARK), "", AT)
+    form = sealed(total=4, extra={"a": 1})
+    del form["mark"]
+    report = seal_report(form, Known("assignment", MARK), "", AT)
     assert not report.sound
-    assert "the lines at its top, extra (added) and the marks (taken out)" in report.lines[0]
-    assert (report.record["changed"], report.record["added"]) == (["document"], ["extra"])
+    assert "the total, extra (added) and the marks (taken out)" in report.lines[0]
+    assert (report.record["changed"], report.record["added"]) == (["total"], ["extra"])
     assert report.record["removed"] == ["mark"]
 
 

@@ -27,11 +27,12 @@ OTHER = Ed25519PrivateKey.from_private_bytes(
 )
 
 VECTOR_PARTS = {
-    "document": "03ee361bd254793a7c82ce509610ae57ea5755582bc56c7d0f7e314371f0dac6",
+    "format": "54a44e496d4bfed8ad53e7cce5df7a092c46bee17fc9dc1c8496c5c643f3c7c6",
+    "total": "a3993d51b4233be46c39df074c374340097a4e172810460e54fd03abd9306567",
     "student": "81d3265bb091b9346199d0a3fda3cdeb437d7a2d31c7bd8160facba711595e2b",
     "mark": "f5f51dfc6afbece41d5ae4488a01785462483d32a23493de85a1d773bbc218e6",
 }
-VECTOR = "rObuL2e0vHe3wXKLQtGfWNhPCmnSSmOZ2Ou9wMGmSf4PEwjlNUmb/XjTGAmcQ3pjyN5yj5SsqW16nS/JBY5dDA=="
+VECTOR = "KMLnmsetJL4k9ZZw+Ed+t5yZmF9D0ANidh2WDuMdjfH5ExE2SgalIUSa/M5FZslQUvKXQBB86t1N3HsoHXooDw=="
 
 
 def document(**changed: Any) -> dict[str, Any]:
@@ -90,12 +91,12 @@ def test_it_holds_when_the_file_is_laid_out_anew() -> None:
 @pytest.mark.parametrize(
     ("change", "parts"),
     [
-        ({"total": 13}, (("document",), (), ())),
+        ({"total": 13}, (("total",), (), ())),
         ({"student": {"name": "Bob"}}, (("student",), (), ())),
-        ({"mark": []}, (("document",), (), ("mark",))),
+        ({"mark": []}, (("mark",), (), ())),
         ({"mark": [{"question": "a", "given": 1}]}, (("mark",), (), ())),
         ({"note": {"a": "b"}}, ((), ("note",), ())),
-        ({"note": "b"}, (("document",), (), ())),
+        ({"note": "b"}, ((), ("note",), ())),
     ],
 )
 def test_the_part_that_was_changed_is_named(change: dict[str, Any], parts: tuple[Any, ...]) -> None:
@@ -141,7 +142,6 @@ def test_a_seal_that_was_changed_is_broken(change: dict[str, Any]) -> None:
         {"at": AT.replace(tzinfo=None)},
         {"signature": 5},
         {"parts": []},
-        {"parts": {str(i): "" for i in range(1001)}},
     ],
 )
 def test_what_is_no_seal_is_broken_and_says_nothing(seal: Any) -> None:

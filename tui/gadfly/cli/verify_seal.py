@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from gadfly.cli.verify_report import Report, listed, moment
 from gadfly.frozen import frozen
-from gadfly.store.canonical import DOCUMENT
 from gadfly.store.seal_keys import fingerprint
 from gadfly.store.seals import examine
 
@@ -23,7 +22,10 @@ if TYPE_CHECKING:
 _CLOCKS_DIFFER = timedelta(minutes=10)
 
 _PARTS = {
-    DOCUMENT: "the lines at its top",
+    "format": "what kind of file it is",
+    "state": "its state",
+    "markers": "who graded it",
+    "excused": "whether it is excused",
     "student": "the student",
     "critique": "which critique it is of",
     "assignment": "which assignment it belongs to",

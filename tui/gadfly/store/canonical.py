@@ -17,9 +17,6 @@ from datetime import UTC, date, datetime, time
 from decimal import Context, Decimal
 from typing import Any
 
-DOCUMENT = "document"
-"""The part that a document's own values stand in, which are in no table."""
-
 _EXACT = Context(prec=200)
 
 
@@ -42,25 +39,16 @@ def digest_of(content: Any) -> str:
 
 
 def part_digests(form: Mapping[str, Any], *without: str) -> dict[str, str]:
-    """A digest for each part of a document: every table by its key, and the values outside them together.
+    """A digest for each part of a document: for each key at its top, of a table with that key alone.
 
     Args:
         form: The parsed document.
         without: Keys at its top that do not count.
 
     Returns:
-        Digests as of `digest_of`, by the part's name. Together they hold everything that the document says.
+        Digests as of `digest_of`, by the key. Together they hold everything that the document says.
     """
-    parts: dict[str, dict[str, Any]] = {}
-    for key, value in form.items():
-        if key not in without:
-            parts.setdefault(key if _has_header(value) else DOCUMENT, {})[key] = value
-    return {name: digest_of(content) for name, content in parts.items()}
-
-
-def _has_header(value: Any) -> bool:
-    """Whether a value is a table, or a list with tables in it."""
-    return isinstance(value, dict) or (isinstance(value, list) and any(isinstance(v, dict) for v in value))
+    return {key: digest_of({key: value}) for key, value in form.items() if key not in without}
 
 
 def _tagged(value: Any) -> Any:

@@ -37,7 +37,6 @@ LONGEST_NAME = 200
 
 _KIND = "ed25519"
 _SIGNATURE = "signature"
-_MOST_PARTS = 1000
 
 State = Literal["sound", "altered", "broken", "unsealed"]
 
@@ -132,8 +131,8 @@ def _read(table: Any) -> Seal | None:
             "key": str(key),
             "at": datetime() as at,
             "signature": str(),
-            "parts": dict(parts),
-        } if at.utcoffset() is not None and len(by) <= LONGEST_NAME and len(parts) <= _MOST_PARTS:
+            "parts": dict(),
+        } if at.utcoffset() is not None and len(by) <= LONGEST_NAME:
             with suppress(OverflowError):
                 return Seal(by, key, at.astimezone(UTC)) if raw_key(key) else None
     return None
