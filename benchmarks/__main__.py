@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.checks import checks
+from benchmarks.collecting import collecting
 from benchmarks.ground import Ground
 from benchmarks.keys import keys, memory
 from benchmarks.saves import saves
@@ -30,7 +31,7 @@ def main() -> int:
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory() as folder:
         ground = Ground(Path(folder), rounds)
-        for measure in (commands, saves, walk, keys, memory, checks, workbench):
+        for measure in (commands, saves, walk, keys, memory, checks, workbench, collecting):
             for figure in measure(ground):
                 figures.append(figure)
                 print(_row(figure), flush=True)

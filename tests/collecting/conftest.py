@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 DUE = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 NOW = DUE + timedelta(days=3)
-FIRST = ("Ana", "Ben", "Chidi", "Dana", "Emeka", "Farah", "Goran", "Hana", "Ines", "Jun")
+FIRST = ("Ana", "Ben", "Chidi", "Dana", "Emeka", "Farah", "Goran", "Hana", "Inga", "Jun")
 LAST = ("Rivera", "Okafor", "Novak", "Lindqvist", "Haddad", "Mori", "Petrov", "Silva", "Tanaka", "Weiss")
 PARAGRAPHS = 8
 _SENTENCE = "The ferry to Holm leaves at six, and nobody has yet said why it should leave any later. "

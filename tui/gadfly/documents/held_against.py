@@ -14,7 +14,6 @@ from gadfly.documents.critique import ARTICLE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from gadfly.documents.answers import Answer
     from gadfly.documents.article import Article
     from gadfly.documents.critique import Critique
     from gadfly.documents.rubric import Rubric
@@ -63,29 +62,25 @@ def open_questions(critique: Critique) -> int:
     return sum(not asked.done for each in sheets for asked in each.wanted)
 
 
-def answers_digest(critique: Critique) -> str:
-    """A digest of what was answered, whoever wrote it and when; empty where that is too little.
+Said = tuple[str, str, tuple[str, ...], str, str, str]
+"""A place, a question, the options picked there, and the words: text, N/A's reason, note."""
+
+
+def answers_digest(every: Iterable[Said]) -> str:
+    """A digest of the answers given, whoever gave them and when; empty where they are too little.
 
     Too little is fewer than `FEWEST_ANSWERS`, or nothing in the student's own words: two who both picked the
     right options have not copied.
     """
     said: list[str] = []
     worded = False
-    for place, answers in sorted(critique.answers.items()):
-        for question, answer in sorted(answers.given.items()):
-            if answer.said:
-                said.append("\x1f".join((place, question, *_substance(answer))))
-                worded = worded or words(f"{answer.text or ''} {answer.note}") >= _FEWEST_WORDS
+    for place, question, picked, text, na, note in sorted(every):
+        written = (" ".join(each.casefold().split()) for each in (text, na, note))
+        said.append("\x1f".join((place, question, "|".join(picked), *written)))
+        worded = worded or ((text or note) != "" and words(f"{text} {note}") >= _FEWEST_WORDS)
     if len(said) < FEWEST_ANSWERS or not worded:
         return ""
     return hashlib.sha256("\x1e".join(said).encode("utf-8", "replace")).hexdigest()
-
-
-def _substance(answer: Answer) -> Iterable[str]:
-    """An answer without its times, its passages' borders, and the blanks and case of its words."""
-    yield "|".join(answer.picked)
-    for text in (answer.text, answer.na, answer.note):
-        yield " ".join((text or "").casefold().split())
 
 
 def _texts(article: Article) -> Mapping[str, str]:

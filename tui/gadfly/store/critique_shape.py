@@ -65,7 +65,7 @@ class EarlierShape(_Shape):
     """A first try."""
 
     choice: Text = ""
-    choices: Annotated[list[Text], Field(max_length=1000)] = []
+    choices: Annotated[list[Text], Field(max_length=1000)] = Field(default_factory=list)
     text: Text = ""
     na: Text = ""
     at: Time | None = None
@@ -76,15 +76,16 @@ class AnswerShape(_Shape):
     """An answer."""
 
     choice: Text = ""
-    choices: Annotated[list[Text], Field(max_length=1000)] = []
+    choices: Annotated[list[Text], Field(max_length=1000)] = Field(default_factory=list)
     text: Text = ""
     na: Text = ""
     note: Text = ""
     confidence: Annotated[int, Field(ge=1, le=3)] = 1
     at: Time | None = None
     active: bool = True
-    earlier: Annotated[list[EarlierShape], Field(max_length=10_000)] = []
-    passages: Annotated[list[PassageShape], Field(max_length=10_000)] = []
+    # factories: a list that stands here would be copied deeply for every answer, half the price of the check
+    earlier: Annotated[list[EarlierShape], Field(max_length=10_000)] = Field(default_factory=list)
+    passages: Annotated[list[PassageShape], Field(max_length=10_000)] = Field(default_factory=list)
 
 
 AnswerShapes = Annotated[dict[Id, AnswerShape], Field(max_length=10_000)]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from gadfly.documents.critique import ARTICLE
 from gadfly.documents.held_against import answers_digest, open_questions, rubric_change, text_changes
 from gadfly.documents.student import Student
 from gadfly.documents.submission import Work
@@ -28,11 +29,12 @@ from gadfly.store.rubric_shape import UsedRubricShape
 from gadfly.store.toml_text import document_kind, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from gadfly.documents.article import Article
     from gadfly.documents.assignment import Assignment
     from gadfly.documents.critique import Critique
+    from gadfly.documents.held_against import Said
     from gadfly.documents.rubric import Rubric
     from gadfly.store.faults import Fault
 
@@ -47,6 +49,7 @@ _MOST_KEPT = 16
 _STALE = {("article", "sha256"), ("rubric", "sha256")}
 """Digests that a submission carries: what they claim is found out by comparing."""
 
+_SAID = frozenset({"choice", "choices", "text", "na"})
 _UNSOUND = (ValueError, ArithmeticError, LookupError, TypeError, AttributeError, RecursionError, MemoryError)
 
 
@@ -129,7 +132,8 @@ class SubmissionCheck:
     def _compared(self, form: dict[str, Any], used: _Used, data: bytes, name: str) -> Work:
         # read with the least rubric there can be, in whose place comes the one that was read already
         least = {"id": used.rubric.id, "title": used.rubric.title}
-        critique = replace(critique_from({**form, "rubric": least}), rubric=used.rubric)
+        bare = form if form["status"] == "draft" else _without_answers(form)
+        critique = replace(critique_from({**bare, "rubric": least}), rubric=used.rubric)
         text = text_changes(critique.article, self._yardstick.articles)
         plain = {key: value for key, value in used.form.items() if key != "sha256"}
         faults = [
@@ -139,10 +143,15 @@ class SubmissionCheck:
         if grave and not text:
             return Work("unreadable", faults=_told(placed(data, name, grave)))
         rubric = () if used.digest == self._digest else (rubric_change(used.rubric, self._yardstick.rubric),)
-        return self._told(critique, text, rubric, _told(placed(data, name, faults)))
+        return self._told(form, critique, text, rubric, _told(placed(data, name, faults)))
 
     def _told(
-        self, critique: Critique, text: tuple[str, ...], rubric: tuple[str, ...], faults: tuple[str, ...]
+        self,
+        form: dict[str, Any],
+        critique: Critique,
+        text: tuple[str, ...],
+        rubric: tuple[str, ...],
+        faults: tuple[str, ...],
     ) -> Work:
         asked = replace(critique, rubric=self._yardstick.rubric)  # a rubric from outside asks nothing here
         return Work(
@@ -154,7 +163,7 @@ class SubmissionCheck:
             started=critique.started.astimezone(UTC),
             saved=critique.saved.astimezone(UTC),
             open=0 if critique.finished else open_questions(asked),
-            answers=answers_digest(critique),
+            answers=answers_digest(_answers(form)),
             text=tuple(_short(words) for words in text),
             rubric=tuple(_short(words) for words in rubric),
             faults=faults,
@@ -183,6 +192,28 @@ class SubmissionCheck:
         used = self._kept.pop(tail)
         self._kept[tail] = used  # the one used last goes last
         return used
+
+
+def _without_answers(form: dict[str, Any]) -> dict[str, Any]:
+    """The form of a critique without its answers: of a finished one they are looked at as they stand."""
+    blocks = {
+        key: [
+            {name: value for name, value in table.items() if name != "answers"} for table in form.get(key, ())
+        ]
+        for key in ("paragraph", "set_aside")
+    }
+    return {**form, **blocks, "article_answers": {}}
+
+
+def _answers(form: dict[str, Any]) -> Iterator[Said]:
+    """Every answer in a form, with its place."""
+    places = [(table["id"], table.get("answers", {})) for table in form.get("paragraph", ())]
+    for place, given in (*places, (ARTICLE, form.get("article_answers", {}))):
+        for question, answer in given.items():
+            if not _SAID.isdisjoint(answer):
+                picked = (answer["choice"],) if "choice" in answer else tuple(answer.get("choices", ()))
+                written = (answer.get("text", ""), answer.get("na", ""), answer.get("note", ""))
+                yield place, question, picked, *written
 
 
 def _rubric(tail: bytes) -> _Used | None:

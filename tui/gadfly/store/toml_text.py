@@ -106,7 +106,7 @@ def _bad_values(values: dict[str, Any]) -> Iterator[tuple[tuple[str | int, ...],
                 yield path, f"Nested too deeply: at most {_DEEPEST} levels."
                 return
             parts = value.items() if isinstance(value, dict) else enumerate(value)
-            waiting.extend(((*path, part), inner) for part, inner in parts)
+            waiting.extend(((*path, part), inner) for part, inner in parts if not isinstance(inner, str))
         elif isinstance(value, int | Decimal) and not isinstance(value, bool) and not _in_bounds(value):
             yield path, "This number is out of bounds: write one that is finite and not larger than 2^53."
 
