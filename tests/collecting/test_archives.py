@@ -177,7 +177,9 @@ def test_an_encrypted_member_is_told() -> None:
     assert [(each.data, each.problem) for each in unpacked(bytes(data))] == [(None, LOCKED), (b"y", "")]
 
 
-@pytest.mark.parametrize("data", [b"", b"PK", b"PK\x05\x06", b"x" * 100, packed(("a", b"b"))[:-5]])
+@pytest.mark.parametrize(
+    "data", [b"", b"PK", b"PK\x05\x06", b"x" * 100, packed(("a", b"b"))[:-5]], ids=range(5)
+)
 def test_what_is_no_zip_is_told(data: bytes) -> None:
     assert [each.problem for each in unpacked(data)] == [BROKEN]
 

@@ -113,6 +113,7 @@ def test_a_drive_without_links_has_a_key_too(monkeypatch: pytest.MonkeyPatch, fo
         (pem(X25519PrivateKey.generate()), "key of another kind"),
         (b"x" * 20_000, "too large"),
     ],
+    ids=("empty", "damaged", "another kind", "too large"),
 )
 def test_what_is_no_key_is_told_and_left_as_it_is(held: bytes, message: str) -> None:
     key_file().parent.mkdir()
