@@ -17,6 +17,7 @@ from gadfly.app.show import ControlFilter
 from gadfly.app.theme import THEMES
 from gadfly.app.widgets.typed_ahead import TakesTypedAhead
 from gadfly.display import clean, clean_line
+from gadfly.store.open_critique import OpenCritique
 from gadfly.store.problems import FileProblem
 from gadfly.store.saving import SaveFailed
 from gadfly.store.settings import save_theme
@@ -30,10 +31,13 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from gadfly.app.screens.home import HomeScreen
-    from gadfly.store.open_critique import OpenCritique
+    from gadfly.store.handout import Handout
 
-    Opening = Callable[[Path, str | None], OpenCritique]
-    """Opens an op-ed (with a rubric, by id or path) or a critique; fails with a sentence for the reader."""
+    Opening = Callable[[Path, str | None], OpenCritique | Handout]
+    """Opens an op-ed (with a rubric, by id or path), a critique or an assignment.
+
+    It fails with a sentence for the reader. Of an assignment without a critique it gives what begins one.
+    """
 
 
 _CONTROL_FILTER = ControlFilter()
@@ -55,7 +59,7 @@ class GadflyApp(App[str]):
     """Shows a walk or, where nothing was opened, the home screen; gives what went wrong in leaving.
 
     Args:
-        opened: The critique to walk through.
+        opened: The critique to walk through, or the assignment to begin one from.
         opening: Opens what is chosen on the home screen.
         theme: One of `THEMES`, by its short name.
     """
@@ -63,7 +67,9 @@ class GadflyApp(App[str]):
     TITLE = "gadfly"
     COMMANDS: ClassVar = {_palette}
 
-    def __init__(self, opened: OpenCritique | None, opening: Opening, *, theme: str = "dark") -> None:
+    def __init__(
+        self, opened: OpenCritique | Handout | None, opening: Opening, *, theme: str = "dark"
+    ) -> None:
         super().__init__()
         self._opened = opened
         self._opening = opening
@@ -74,7 +80,9 @@ class GadflyApp(App[str]):
 
     def get_default_screen(self) -> Screen[Any]:
         """The walk itself, where one was opened: one screen less to lay out before the first key."""
-        return super().get_default_screen() if self._opened is None else WalkScreen(self._opened)
+        if isinstance(self._opened, OpenCritique):
+            return WalkScreen(self._opened)
+        return super().get_default_screen()
 
     def get_line_filters(self) -> list[LineFilter]:
         """Textual's own, and the last wall before the terminal: no control character gets through."""
@@ -88,6 +96,8 @@ class GadflyApp(App[str]):
                 loop.add_signal_handler(number, self.exit)
         if self._opened is None:
             self.show_home()
+        elif not isinstance(self._opened, OpenCritique):
+            self._begin_alone(self._opened)
         if not gc.isenabled():
             self.set_timer(_STARTED, _collect_garbage)
 
@@ -156,10 +166,34 @@ class GadflyApp(App[str]):
 
         try:
             opened = await asyncio.to_thread(self._opening, event.path, event.rubric)
+            if not isinstance(opened, OpenCritique):
+                from gadfly.app.handing_out import begun
+
+                begun_now = await begun(self, opened)
+                if begun_now is None:
+                    return
+                opened = begun_now
         except Exception as problem:  # noqa: BLE001 - whatever it was, the reader is told and stays at home
             self.push_screen(Notice("This cannot be opened", str(problem)))
             return
         self.push_screen(WalkScreen(opened))
+
+    @work
+    async def _begin_alone(self, handout: Handout) -> None:
+        """Begin an assignment that was all that was asked for; where it is not begun, leave."""
+        from gadfly.app.dialogs.notice import Notice
+        from gadfly.app.handing_out import begun
+
+        try:
+            opened = await begun(self, handout)
+        except (FileProblem, SaveFailed) as problem:
+            await self.push_screen_wait(Notice("This cannot be begun", str(problem)))
+            self.exit(str(problem))
+            return
+        if opened is None:
+            self.exit()
+        else:
+            self.push_screen(WalkScreen(opened))
 
 
 def _collect_garbage() -> None:
@@ -168,7 +202,7 @@ def _collect_garbage() -> None:
     gc.enable()
 
 
-def run(opened: OpenCritique | None, opening: Opening, *, theme: str = "dark") -> int:
+def run(opened: OpenCritique | Handout | None, opening: Opening, *, theme: str = "dark") -> int:
     """Run the app in the terminal; the exit status: 0, or 1 where something could not be saved."""
     app = GadflyApp(opened, opening, theme=theme)
     trouble = app.run()

@@ -112,7 +112,8 @@ def standing(recent: Recent) -> str:
 def _recent(recent: Recent, now: datetime) -> Content:
     title = clean_line(recent.title) or recent.path.name
     dim = "$dimmed" if recent.missing else "bold"
-    facts = f"{ago(recent.saved, now)}, {clean_line(recent.rubric)}"
+    of = clean_line(recent.assignment) or clean_line(recent.rubric)
+    facts = f"{ago(recent.saved, now)}, {of}"
     return Content.assemble(
         show(title, dim), "\n   ", bar(recent.percent), " ", standing(recent), "  ", show(facts, "$dimmed")
     )
@@ -134,6 +135,7 @@ def _rubric(rubric: RubricInfo, used: str) -> Content:
 def about_recent(recent: Recent) -> Content:
     """What is known of a critique."""
     where = [show(recent.title, "bold"), Content(), show(recent.rubric)]
+    where += [show(f"For the assignment: {recent.assignment}")] * bool(recent.assignment)
     where += [Content.assemble(bar(recent.percent), f" {standing(recent)}")]
     where += [show(f"Saved {recent.saved.astimezone():%d %B %Y, %H:%M}", "$dimmed")]
     where += [show(str(recent.path), "$dimmed")]
@@ -152,7 +154,7 @@ def about_sample(sample: Sample) -> Content:
 
 ABOUT_FILES = Content(
     "Open an op-ed of your own: a text, Markdown or saved web page. A critique that you began"
-    " (.critique.toml) goes on where you left it."
+    " (.critique.toml) goes on where you left it. An assignment (.assignment.toml) begins its critique."
 )
 
 

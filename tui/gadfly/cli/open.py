@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from gadfly.cli.opening import opening
 from gadfly.cli.running import complain
 from gadfly.cli.terminal import can_draw, draw
+from gadfly.store.open_critique import OpenCritique
 
 if TYPE_CHECKING:
     import argparse
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def options(parser: argparse.ArgumentParser) -> None:
     """What it takes."""
-    parser.add_argument("file", type=Path, help="an op-ed (text or a saved web page) or a critique")
+    parser.add_argument("file", type=Path, help="an op-ed, a critique or an assignment")
     parser.add_argument("--rubric", metavar="R", help="a rubric's id or file")
     parser.add_argument("--out", type=Path, metavar="C.toml", help="where the critique is saved")
     parser.add_argument("--plain", action="store_true", help="line prompts instead of a screen")
@@ -33,5 +34,11 @@ def run(chosen: argparse.Namespace) -> int:
         complain(["No terminal to draw on: asking line by line, as with --plain."])
     plain = import_module("gadfly.cli.plain")
     gc.enable()
+    if not isinstance(opened, OpenCritique):
+        begun = import_module("gadfly.cli.plain_handout").begun(opened, sys.stdin, sys.stdout)
+        if begun is None:
+            print("Nothing was begun: open the assignment again whenever you like.")
+            return 0
+        opened = begun
     status: int = plain.PlainWalk(opened, sys.stdin, sys.stdout).run()
     return status

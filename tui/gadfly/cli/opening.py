@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gadfly.cli.running import Unusable
@@ -18,22 +19,26 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gadfly.documents.rubric import Rubric
+    from gadfly.store.handout import Handout
+    from gadfly.store.settings import Settings
 
+_BRINGS_ITS_OWN = "An assignment brings its own rubric: the one you chose is not used for it."
 _ELSEWHERE = {
     "rubric": "This is a rubric. Walk an op-ed with it: gadfly open OPED --rubric {file}",
-    "assignment": "This is an assignment, which this gadfly cannot open yet: update gadfly.",
     "key": "This is an instructor's key: it is not walked.",
     "grade": "This is a grade: it is not walked.",
 }
 
 
-def opening(file: Path, rubric: str | None = None, out: Path | None = None) -> OpenCritique:
+def opening(file: Path, rubric: str | None = None, out: Path | None = None) -> OpenCritique | Handout:
     """The critique that a file stands for, held open: its own, or the one of the op-ed in it.
 
+    Of an assignment that was not opened before, what begins its critique: there are things to ask first.
+
     Args:
-        file: An op-ed or a critique.
+        file: An op-ed, a critique or an assignment.
         rubric: A rubric's id or path. For a critique: another version of its rubric, to compare it with.
-        out: Where a critique of an op-ed is saved.
+        out: Where a critique of an op-ed or an assignment is saved.
 
     Raises:
         Unusable: The file is something else, or no op-ed, or its critique is open in another window.
@@ -46,16 +51,18 @@ def opening(file: Path, rubric: str | None = None, out: Path | None = None) -> O
         raise Unusable(f"{file}: {held} Close it there first.") from held
 
 
-def _opened(file: Path, rubric: str | None, out: Path | None) -> OpenCritique:
+def _opened(file: Path, rubric: str | None, out: Path | None) -> OpenCritique | Handout:
     data = read_source(file)
     kind = kind_of(data)
     if kind in _ELSEWHERE:
         raise Unusable(f"{file}: {_ELSEWHERE[kind].format(file=file)}")
+    if kind == "assignment":
+        return _assigned(file, data, rubric, out)
     if kind:
         if out:
             raise Unusable(f"{file}: This is a critique: it has its place. Open it without --out.")
         return _compared(file, load_rubric(rubric)) if rubric else OpenCritique.resume(file)
-    settings, problems = load_settings()
+    settings, troubles = _settings()
     opened = find_or_begin(
         file,
         article_of(file, data),
@@ -64,8 +71,26 @@ def _opened(file: Path, rubric: str | None, out: Path | None) -> OpenCritique:
         default=lambda: load_rubric(settings.rubric or DEFAULT),
         out=out,
     )
-    opened.notices += tuple(f"In your settings: {problem.message}" for problem in problems)
+    opened.notices += troubles
     return opened
+
+
+def _assigned(file: Path, data: bytes, rubric: str | None, out: Path | None) -> OpenCritique | Handout:
+    from gadfly.store.assignments import assignment_of  # noqa: PLC0415 - only where there is an assignment
+    from gadfly.store.handout import hand_out  # noqa: PLC0415 - as above
+
+    settings, troubles = _settings()
+    found = hand_out(file, assignment_of(data, file), settings, out)
+    notices = (*troubles, _BRINGS_ITS_OWN) if rubric else troubles
+    if isinstance(found, OpenCritique):
+        found.notices += notices
+        return found
+    return replace(found, notices=notices)
+
+
+def _settings() -> tuple[Settings, tuple[str, ...]]:
+    settings, problems = load_settings()
+    return settings, tuple(f"In your settings: {problem.message}" for problem in problems)
 
 
 def _compared(file: Path, rubric: Rubric) -> OpenCritique:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from gadfly.cli import plain_words as words
 from gadfly.cli.plain_commands import COMMANDS
+from gadfly.cli.plain_handout import head_lines
 from gadfly.cli.plain_input import LONGEST, Command, options, parsed, passage, passage_anywhere
 from gadfly.cli.plain_rubric import told_at_start
 from gadfly.display import clean_line
@@ -53,6 +54,8 @@ class PlainWalk:
             The exit status: 0, or 1 where the last change could not be saved.
         """
         self.say(words.greeting(self.walk, str(self.opened.path)))
+        if self.opened.brief is not None and self.opened.saved.revision > 1:
+            self.say([*head_lines(self.opened.brief, datetime.now(UTC)), ":instructions tells all of it."])
         self.say([*self.opened.notices, *told_at_start(self.opened)])
         self.say(words.unkept(self.walk, self.opened.typing))
         self.say([*words.place(self.walk), *words.question(self.walk)])

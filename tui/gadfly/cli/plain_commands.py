@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from gadfly.cli import plain_words as words
+from gadfly.cli.plain_handout import brief_lines
 from gadfly.cli.plain_rubric import rubric
 from gadfly.documents.critique import ARTICLE
 from gadfly.documents.sentences import sentences
@@ -158,6 +159,12 @@ def _exclude(plain: PlainWalk, _: str) -> None:
     plain.return_to(plain.walk.set_aside(plain.walk.cursor.place))
 
 
+def _instructions(plain: PlainWalk, _: str) -> None:
+    if plain.opened.brief is None:
+        raise Refusal("No assignment is known for this critique. Opening the assignment tells it.")
+    plain.say(brief_lines(plain.opened.brief, _now()))
+
+
 def _score(plain: PlainWalk, _: str) -> None:
     plain.say(words.score(score(plain.walk.critique)))
 
@@ -214,6 +221,7 @@ COMMANDS: dict[str, Callable[[PlainWalk, str], None]] = {
     "set-aside": _set_aside,
     "include": _include,
     "exclude": _exclude,
+    "instructions": _instructions,
     "score": _score,
     "rubric": rubric,
     "finish": _finish,

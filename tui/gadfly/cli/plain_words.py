@@ -35,6 +35,7 @@ An empty line leaves the question open and goes on.
 :why tells why the question is asked, :text reads the paragraph again, :sentences numbers its sentences.
 :set-aside lists what is not walked, :include ID takes a piece of it in, :exclude sets this paragraph aside.
 :score tells the score so far, :finish finishes, :reopen takes a finished critique up again.
+:instructions says again what the assignment asks of you.
 :rubric compares the rubric with another version of it, :rubric move moves over.
 :quit stops; everything is saved. A text that starts with a colon is typed with two, as in ::text."""
 

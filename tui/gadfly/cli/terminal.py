@@ -11,6 +11,7 @@ from gadfly.cli.opening import opening
 from gadfly.store.settings import load_settings
 
 if TYPE_CHECKING:
+    from gadfly.store.handout import Handout
     from gadfly.store.open_critique import OpenCritique
 
 
@@ -21,8 +22,8 @@ def can_draw() -> bool:
     )
 
 
-def draw(opened: OpenCritique | None) -> int:
-    """Runs the app on a critique or, without one, on the home screen.
+def draw(opened: OpenCritique | Handout | None) -> int:
+    """Runs the app on a critique or an assignment or, without one, on the home screen.
 
     Textual is imported here and nowhere else among the commands.
     """

@@ -44,6 +44,9 @@ class Origin:
     sha256: str = ""
 
 
+NO_ORIGIN = Origin()
+
+
 @frozen
 class Critique:
     """A reader's critique of one op-ed with one rubric.
@@ -63,14 +66,21 @@ class Critique:
     revision: int = 0
     status: Status = "draft"
     critic: Critic = NOBODY
-    origin: Origin = Origin()
+    origin: Origin = NO_ORIGIN
     answers: Mapping[str, Answers] = field(default_factory=dict)
     unknown: Mapping[tuple[str, ...], Mapping[str, Any]] = field(default_factory=dict)
 
     @classmethod
-    def begin(cls, article: Article, rubric: Rubric, at: datetime, critic: Critic = NOBODY) -> Critique:
+    def begin(
+        cls,
+        article: Article,
+        rubric: Rubric,
+        at: datetime,
+        critic: Critic = NOBODY,
+        origin: Origin = NO_ORIGIN,
+    ) -> Critique:
         """A new critique with nothing answered."""
-        return cls(article, rubric, os.urandom(16).hex(), at, at, critic=critic)
+        return cls(article, rubric, os.urandom(16).hex(), at, at, critic=critic, origin=origin)
 
     @property
     def finished(self) -> bool:

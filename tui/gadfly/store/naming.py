@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SUFFIX = ".critique.toml"
+ASSIGNMENT_SUFFIX = ".assignment.toml"
 
 
 def folder_for(source: Path) -> Path:
@@ -54,6 +55,14 @@ def names(folder: Path, stem: str) -> Iterator[Path]:
     yield folder / f"{stem}{SUFFIX}"
     for number in count(2):
         yield folder / f"{stem}.{number}{SUFFIX}"
+
+
+def stem_of(source: Path) -> str:
+    """What the files made from a file begin with: its name without its ending."""
+    for suffix in (SUFFIX, ASSIGNMENT_SUFFIX):
+        if source.name.endswith(suffix) and source.name != suffix:
+            return source.name.removesuffix(suffix)
+    return source.stem
 
 
 def spare_path(path: Path) -> Path:

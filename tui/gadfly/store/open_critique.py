@@ -12,9 +12,10 @@ from datetime import UTC, datetime
 from threading import Lock as Mutex
 from typing import TYPE_CHECKING
 
-from gadfly.documents.critique import Critic, Critique
+from gadfly.documents.critique import NO_ORIGIN, Critic, Critique, Origin
 from gadfly.frozen import frozen
 from gadfly.scoring.scorer import Scorer
+from gadfly.store.briefs import brief_in, keep_brief
 from gadfly.store.critique_text import CritiqueText
 from gadfly.store.critiques import LARGEST, critique_of
 from gadfly.store.journal import Journal, Trace, Typing
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from gadfly.documents.answers import Answer
     from gadfly.documents.article import Article
+    from gadfly.documents.assignment import Brief
     from gadfly.documents.rubric import Rubric
 
 _NOTE_EVERY = 5.0
@@ -65,6 +67,7 @@ class OpenCritique:
         typing: What was being typed when the program ended last, if anything.
         notices: What the reader should be told on opening, a sentence each; mostly empty.
         other: Another version of its rubric, where the reader named one to compare it with.
+        brief: What its assignment says; none: it came from none, or that is not known here.
     """
 
     def __init__(self, file: DurableFile, critique: Critique, lock: Lock, folder: Path) -> None:
@@ -84,9 +87,12 @@ class OpenCritique:
         self.typing = self._journal.trace.typing
         self.notices: tuple[str, ...] = ()
         self.other: Rubric | None = None
+        self.brief = brief_in(folder) if critique.origin.id else None
 
     @classmethod
-    def begin(cls, path: Path, article: Article, rubric: Rubric, critic: Critic) -> OpenCritique:
+    def begin(
+        cls, path: Path, article: Article, rubric: Rubric, critic: Critic, origin: Origin = NO_ORIGIN
+    ) -> OpenCritique:
         """A new critique, written at once.
 
         Raises:
@@ -94,7 +100,7 @@ class OpenCritique:
             SaveFailed: It cannot be written there.
             FileProblem: The state folder cannot be made.
         """
-        critique = Critique.begin(article, rubric, datetime.now(UTC), critic)
+        critique = Critique.begin(article, rubric, datetime.now(UTC), critic, origin)
         folder = state_folder(critique.id)
         file = DurableFile(path.absolute(), None, folder / "backup.toml")
         opened = cls(file, critique, hold(folder / "lock"), folder)
@@ -206,6 +212,13 @@ class OpenCritique:
             finally:
                 self._lock.release()
 
+    def tell_of(self, brief: Brief) -> None:
+        """Have what its assignment says at hand, also when the critique itself is opened next time."""
+        self.brief = brief
+        keep_brief(self._folder, brief)
+        if self._last is None:
+            self._note(self.walk())
+
     def _write(self, critique: Critique) -> None:
         """Saves a critique; when this returns, it is on the disk."""
         now = datetime.now(UTC)
@@ -250,7 +263,18 @@ class OpenCritique:
         critique = self.saved.critique
         title = critique.article.title or critique.article.source
         percent = walk.progress.percent
-        note_recent(Recent(self.path, title, critique.rubric.title, percent, critique.status, self.saved.at))
+        from_assignment = self.brief.title if self.brief else ""
+        note_recent(
+            Recent(
+                self.path,
+                title,
+                critique.rubric.title,
+                percent,
+                critique.status,
+                self.saved.at,
+                from_assignment,
+            )
+        )
 
 
 def same(one: Critique, other: Critique) -> bool:

@@ -37,6 +37,7 @@ class Recent:
         rubric: The rubric's title.
         percent: How far the walk has come, 0 to 100.
         saved: When, UTC.
+        assignment: The title of the assignment it came from; empty: it came from none.
     """
 
     path: Path
@@ -45,6 +46,7 @@ class Recent:
     percent: int
     status: Status
     saved: datetime
+    assignment: str = ""
 
     @property
     def missing(self) -> bool:
@@ -88,7 +90,8 @@ def _recent(row: dict[str, Any]) -> Recent:
     status: Status = "finished" if row["status"] == "finished" else "draft"
     percent = max(0, min(100, int(row["percent"])))
     title, rubric = str(row["title"])[:_LONGEST], str(row["rubric"])[:_LONGEST]
-    return Recent(Path(row["path"]), title, rubric, percent, status, datetime.fromisoformat(row["saved"]))
+    saved, assignment = datetime.fromisoformat(row["saved"]), str(row.get("assignment", ""))[:_LONGEST]
+    return Recent(Path(row["path"]), title, rubric, percent, status, saved, assignment)
 
 
 def _write(file: Path, critiques: list[Recent]) -> None:

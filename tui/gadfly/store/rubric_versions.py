@@ -43,10 +43,12 @@ def other_version(rubric: Rubric) -> Rubric | None:
 def untold_version(critique: Critique) -> Rubric | None:
     """The same for a critique that is opened, unless its reader stayed when asked about that version.
 
+    One that came from an assignment stays with the rubric that this brought.
+
     Raises:
         FileProblem: As above.
     """
-    found = other_version(critique.rubric)
+    found = None if critique.origin.id else other_version(critique.rubric)
     if found is None:
         return None
     with suppress(OSError, ValueError, FileProblem), _stayed(critique).open(encoding="ascii") as file:

@@ -10,7 +10,7 @@ from gadfly.frozen import frozen
 from gadfly.store.places import config_file
 from gadfly.store.problems import FileProblem, Problem, refusal
 from gadfly.store.reading import read_bounded
-from gadfly.store.saving import save_durably
+from gadfly.store.saving import SaveFailed, save_durably
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,12 +69,35 @@ def save_theme(theme: str, file: Path | None = None) -> None:
         FileProblem: The file cannot be read, or its folder cannot be made.
         SaveFailed: It cannot be written.
     """
+    _save({"theme": theme}, file)
+
+
+def save_person(name: str, school_id: str, file: Path | None = None) -> str:
+    """Keep who writes the critiques, also that they stay nameless; why not, where it cannot be kept."""
+    try:
+        _save({"name": name[:_LONGEST], "id": school_id[:_LONGEST]}, file)
+    except (FileProblem, SaveFailed) as problem:
+        return str(problem)
+    return ""
+
+
+def person_known(file: Path | None = None) -> bool:
+    """Whether the person was asked for their name, or said it unasked; they may have left it empty."""
+    if "GADFLY_NAME" in os.environ:
+        return True
+    try:
+        return "name" in _read(config_file() if file is None else file)
+    except FileProblem:
+        return True  # told elsewhere; asking could not be remembered
+
+
+def _save(chosen: dict[str, str], file: Path | None) -> None:
     import hashlib  # noqa: PLC0415  (only where something is written)
 
     import tomli_w  # noqa: PLC0415  (only where something is written)
 
     path = config_file() if file is None else file
-    values = {**_read(path), "theme": theme}
+    values = {**_read(path), **chosen}
     expected = hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else None
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -153,6 +153,15 @@ class WalkScreen(RubricChanges):
         if cursor is not None:
             self.walk = self.walk.at_question(cursor.place, cursor.question)
 
+    def action_instructions(self) -> None:
+        """What the assignment asks."""
+        from gadfly.app.dialogs.brief import BriefDialog
+
+        if self._opened.brief is not None:
+            self.app.push_screen(BriefDialog(self._opened.brief))
+        else:
+            self.say("No assignment is known for this critique. Opening the assignment tells it.")
+
     def action_help(self) -> None:
         """What the keys do."""
         from gadfly.app.dialogs.help import Help

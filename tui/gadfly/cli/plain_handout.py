@@ -1,0 +1,103 @@
+"""An assignment in the plain mode: what it says, which op-ed it is to be, and who writes, line by line."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from gadfly.display import clean_line
+from gadfly.documents.critique import Critic
+from gadfly.documents.due_words import due_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import TextIO
+
+    from gadfly.documents.article import Article
+    from gadfly.documents.assignment import Brief
+    from gadfly.store.handout import Handout
+    from gadfly.store.open_critique import OpenCritique
+
+_LONGEST = 200
+"""Characters of a line that is an answer here."""
+
+
+def begun(handout: Handout, source: TextIO, out: TextIO) -> OpenCritique | None:
+    """The critique begun from an assignment; none: the input ended or the reader quit before that.
+
+    Raises:
+        FileProblem: As `Handout.begin`.
+        SaveFailed: As `Handout.begin`.
+    """
+    prompts = _Prompts(source, out)
+    prompts.say(brief_lines(handout.assignment.brief, datetime.now(UTC)))
+    article = _chosen(prompts, handout.assignment.articles)
+    if article is None:
+        return None
+    critic = None
+    if handout.ask_name:
+        prompts.say(["", "Your name? It goes into your critique. An empty line leaves it out."])
+        name = prompts.ask()
+        prompts.say(["Your school's id for you? An empty line leaves it out."])
+        school_id = prompts.ask() if name is not None else None
+        if name is None or school_id is None:
+            return None
+        critic = Critic(name, school_id)
+    prompts.say([""])
+    return handout.begin(article, critic)
+
+
+def brief_lines(brief: Brief, now: datetime) -> list[str]:
+    """Title, due time and instructions, as lines."""
+    told = ["", *brief.instructions.split("\n")] if brief.instructions else []
+    return [*head_lines(brief, now), *told]
+
+
+def head_lines(brief: Brief, now: datetime) -> list[str]:
+    """Title and due time, as lines."""
+    return [f"Assignment: {brief.title}", *filter(None, [due_line(brief, now)])]
+
+
+def _chosen(prompts: _Prompts, articles: tuple[Article, ...]) -> Article | None:
+    """The op-ed that is to be walked; asked for only where there are several."""
+    if len(articles) == 1:
+        return articles[0]
+    prompts.say(["", "Choose one of these op-eds:"])
+    prompts.say(f"{number}. {_named(article)}" for number, article in enumerate(articles, 1))
+    while (line := prompts.ask()) is not None:
+        if line.isdecimal() and 1 <= int(line) <= len(articles):
+            return articles[int(line) - 1]
+        prompts.say([f"Type a number from 1 to {len(articles)}, or :quit."])
+    return None
+
+
+def _named(article: Article) -> str:
+    name = article.title or article.source or "An op-ed"
+    by = f", by {article.author}" if article.author else ""
+    return f"{name}{by}, {len(article.paragraphs)} paragraphs"
+
+
+class _Prompts:
+    """Lines out, and a line at a time in."""
+
+    def __init__(self, source: TextIO, out: TextIO) -> None:
+        self._source = source
+        self._out = out
+
+    def say(self, lines: Iterable[str]) -> None:
+        """Writes lines, cleaned of whatever a terminal would act on."""
+        for line in lines:
+            self._out.write(f"{clean_line(line, len(line))}\n")
+
+    def ask(self) -> str | None:
+        """The next line without the blanks around it, the beginning of one that is too long; none: quit."""
+        self._out.write("> ")
+        self._out.flush()
+        line = rest = self._source.readline(_LONGEST + 1)
+        while rest and not rest.endswith("\n"):
+            rest = self._source.readline(4096)
+        if not line:
+            self._out.write("\n")
+            return None
+        answer = line[:_LONGEST].strip()
+        return None if answer == ":quit" else answer
