@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
+    from gadfly.store.handout import Handout
     from gadfly.store.open_critique import OpenCritique
 
 DOCS = Path(__file__).resolve().parent
@@ -51,7 +52,7 @@ _LINK = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 
 
 @asynccontextmanager
-async def reader(opened: OpenCritique | None, size: tuple[int, int]) -> AsyncIterator[Pilot[str]]:
+async def reader(opened: OpenCritique | Handout | None, size: tuple[int, int]) -> AsyncIterator[Pilot[str]]:
     """Somebody at the keyboard of the app."""
     async with at_keys(GadflyApp(opened, opening, theme="dark"), size) as pilot:
         yield pilot

@@ -14,6 +14,7 @@ from gadfly.cli.opening import opening
 from gadfly.cli.running import Unusable
 from gadfly.documents.rubric import Option, Question
 from gadfly.store.critiques import read_critique
+from gadfly.store.open_critique import OpenCritique
 from gadfly.store.rubric_form import digest, rubric_to
 
 if TYPE_CHECKING:
@@ -30,6 +31,13 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.setenv("GADFLY_RUBRICS_DIR", str(folder))
     return folder
+
+
+def held(file: Path, rubric: str | None = None) -> OpenCritique:
+    """A critique held open; what is opened here is no assignment."""
+    opened = opening(file, rubric)
+    assert isinstance(opened, OpenCritique)
+    return opened
 
 
 def newer(old: Rubric) -> Rubric:
@@ -178,11 +186,11 @@ def test_a_critique_opened_with_a_version_that_was_named_is_compared_with_that(
     begun: Prompts, tmp_path: Path
 ) -> None:
     path = put(tmp_path, newer(begun.rubric))
-    opened = opening(begun.path, str(path))
+    opened = held(begun.path, str(path))
     assert opened.other == newer(begun.rubric)
     opened.close()
     put(tmp_path, begun.rubric)
-    opened = opening(begun.path, str(path))
+    opened = held(begun.path, str(path))
     assert opened.other is None
     opened.close()
 
@@ -190,7 +198,7 @@ def test_a_critique_opened_with_a_version_that_was_named_is_compared_with_that(
 def test_a_critique_is_not_opened_with_another_rubric(begun: Prompts) -> None:
     with pytest.raises(Unusable, match="uses another rubric, small"):
         opening(begun.path, "toulmin")
-    opening(begun.path).close()
+    held(begun.path).close()
 
 
 def test_an_op_ed_whose_critique_has_another_version_begins_anew_and_says_where_that_is(
@@ -199,15 +207,15 @@ def test_an_op_ed_whose_critique_has_another_version_begins_anew_and_says_where_
     essay = tmp_path / "essay.txt"
     essay.write_text("A later bell helps, said the head of the school in May.\n", encoding="utf-8")
     rubric = put(tmp_path, prompts.rubric)
-    first = opening(essay, str(rubric))
+    first = held(essay, str(rubric))
     assert first.notices == ()
     first.close()
     put(tmp_path, newer(prompts.rubric))
-    second = opening(essay, str(rubric))
+    second = held(essay, str(rubric))
     (notice,) = second.notices
     assert notice.startswith("essay.critique.toml was begun with version 1.0 of this rubric.")
     assert second.path.name == "essay.2.critique.toml"
     second.close()
-    again = opening(essay, str(rubric))
+    again = held(essay, str(rubric))
     assert (again.path, again.notices) == (second.path, ()), "told once"
     again.close()
