@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from gadfly.documents.answers import Answer, Answers
 from gadfly.documents.critique import Critic, Origin
-from gadfly.store.grade_form import Adjustment, Comment, GradeFile, Late, Manual, Mark, State, grade_to
+from gadfly.documents.grade import Adjustment, Comment, Grade, Late, Manual, Mark, State
+from gadfly.store.grade_form import grade_to
 from gadfly.store.grades import check_grade, grade_text, read_grade, save_grade, sealed
 from gadfly.store.problems import FileProblem
 from gadfly.store.saving import Changed, SaveFailed
@@ -29,7 +30,7 @@ KEY = Ed25519PrivateKey.from_private_bytes(
     bytes.fromhex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60")
 )
 SHA = "0123456789abcdef" * 4
-FULL = GradeFile(
+FULL = Grade(
     Origin("0123456789abcdef" * 2, SHA),
     Origin("week-3", SHA),
     Critic("Ann", "s1"),
@@ -39,6 +40,8 @@ FULL = GradeFile(
         Mark("one", "b007", Fraction(2, 3), Decimal("0.5"), "Close."),
         Mark("one", "b008", Fraction(1)),
         Mark("overall"),
+        Mark("point", "b008", level="full"),
+        Mark("two", "b008", Fraction(0), excused=True),
     ),
     manual=Manual("r8", "1.0", SHA, Answers({"care": Answer(choice="yes", note="Read well.")})),
     comments=(Comment("Good."), Comment("Here too.", "b007"), Comment("Why?", "b007", "one")),
@@ -47,13 +50,13 @@ FULL = GradeFile(
 )
 
 
-def same(one: GradeFile, other: GradeFile) -> bool:
+def same(one: Grade, other: Grade) -> bool:
     """Answers are compared by identity, so forms are compared."""
     bare = [replace(each, manual=None) for each in (one, other)]
     return bare[0] == bare[1] and grade_to(one) == grade_to(other)
 
 
-def read(data: bytes) -> GradeFile:
+def read(data: bytes) -> Grade:
     grade, problems = check_grade(data, "g")
     assert problems == ()
     assert grade is not None
@@ -84,7 +87,7 @@ def test_it_can_be_read_from_top_to_bottom() -> None:
 
 
 def test_a_grade_with_next_to_nothing_in_it_is_one() -> None:
-    bare = GradeFile(Origin("c", SHA))
+    bare = Grade(Origin("c", SHA))
     assert same(read(grade_text(bare)), bare)
 
 
@@ -188,7 +191,7 @@ MARKS = st.lists(
 )
 STATES: list[State] = ["draft", "locked", "returned"]
 GRADES = st.builds(
-    GradeFile,
+    Grade,
     st.builds(Origin, TEXT, st.just(SHA)),
     st.builds(Origin, TEXT),
     st.builds(Critic, TEXT, TEXT),
@@ -205,7 +208,7 @@ GRADES = st.builds(
 
 
 @given(GRADES)
-def test_every_grade_reads_back_and_can_be_sealed(grade: GradeFile) -> None:
+def test_every_grade_reads_back_and_can_be_sealed(grade: Grade) -> None:
     assert read(grade_text(grade)) == grade
     data = grade_text(sealed(grade, "Ina", AT, KEY))
     assert examine(parse(data.replace(b"\n", b"\r\n"), "g")).state == "sound"

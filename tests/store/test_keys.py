@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from gadfly.documents.answers import Answer
 from gadfly.documents.article import Article, Block
 from gadfly.documents.critique import ARTICLE, Critic, Critique
+from gadfly.documents.key import Accepted, Judgement, Key
 from gadfly.documents.rubric import Option, Question, Rubric
-from gadfly.store.key_form import Accepted, Judgement, KeyFile
 from gadfly.store.keys import check_key, key_text, read_key, save_key
 from gadfly.store.problems import FileProblem
 from gadfly.store.saving import SaveFailed
@@ -35,15 +35,15 @@ RUBRIC = Rubric(
 ARTICLE_TEXT = Article((Block("b001", "He said so."), Block("b002", "So it is.")), "T")
 
 
-def key(**judged: Judgement) -> KeyFile:
+def key(**judged: Judgement) -> Key:
     made = Critique.begin(ARTICLE_TEXT, RUBRIC, AT, Critic("Ina"))
     made = made.answer("b001", "one", Answer(choice="yes")).answer("b001", "some", Answer(choices=("no",)))
-    return KeyFile(made, {("b001", question): judgement for question, judgement in judged.items()})
+    return Key(made, {("b001", question): judgement for question, judgement in judged.items()})
 
 
 FULL = key(
     one=Judgement((Accepted(("partly",), Decimal("0.5")),), because="He names one."),
-    some=Judgement((Accepted(()), Accepted(("yes", "no"), Decimal(0)))),
+    some=Judgement((Accepted(()), Accepted(("yes", "no"), Decimal(0))), accept_na=True),
 )
 
 
@@ -72,10 +72,11 @@ def test_it_is_laid_out_as_a_critique() -> None:
         'accept = [{ choice = "partly", credit = 0.5 }]',
         'because = "He names one."',
     ]
+    assert "accept_na = true" in text[text.index("[paragraph.answers.some]") :]
 
 
 def test_none_is_right_needs_no_answer_and_may_be_about_the_article() -> None:
-    made = KeyFile(key().critique, {(ARTICLE, "whole"): Judgement(none_right=True, because="It has none.")})
+    made = Key(key().critique, {(ARTICLE, "whole"): Judgement(none_right=True, because="It has none.")})
     read, told = check_key(key_text(made), "k")
     assert told == ()
     assert read is not None

@@ -6,14 +6,12 @@ goes along, by the path of the table.
 
 from __future__ import annotations
 
-from dataclasses import field
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from gadfly.documents.answers import NO_ANSWERS, Answers
-from gadfly.documents.critique import NOBODY, Critic, Origin
-from gadfly.frozen import frozen
+from gadfly.documents.critique import Critic, Origin
+from gadfly.documents.grade import Adjustment, Comment, Grade, Late, Manual, Mark
 from gadfly.store.answer_form import Form, Unknown, answers_from, answers_to
 
 if TYPE_CHECKING:
@@ -21,100 +19,15 @@ if TYPE_CHECKING:
 
 FORMAT = "gadfly/grade@1"
 
-State = Literal["draft", "locked", "returned"]
-
-
-@frozen
-class Mark:
-    """What one answer gets.
-
-    Attributes:
-        place: The block's id; empty for a question about the article.
-        suggested: Points that agreement with the key comes to; None where nothing is suggested.
-        given: Points that a marker gave; None: the suggestion stands.
-    """
-
-    question: str
-    place: str = ""
-    suggested: Fraction | None = None
-    given: Decimal | None = None
-    comment: str = ""
-
-
-@frozen
-class Manual:
-    """An instructor's own judgement, by a rubric that is known by its digest."""
-
-    rubric: str
-    version: str
-    sha256: str
-    answers: Answers = NO_ANSWERS
-
-
-@frozen
-class Comment:
-    """A comment on an answer (place and question), a paragraph (place) or the whole (neither)."""
-
-    text: str
-    place: str = ""
-    question: str = ""
-
-
-@frozen
-class Adjustment:
-    """Points more or fewer, for a reason."""
-
-    amount: Decimal
-    reason: str
-
-
-@frozen
-class Late:
-    """How many minutes late it came in, and what that means, in words."""
-
-    minutes: int
-    policy: str = ""
-
-
-@frozen
-class GradeFile:
-    """What a grade's file holds.
-
-    Attributes:
-        critique: Id and digest of the critique that is graded.
-        assignment: Id and digest of the assignment; both empty where there is none.
-        markers: Who graded it.
-        excused: Whether it does not count.
-        total: Points; None while there are none.
-        seal: The table as `seals` makes it; empty while it is not sealed.
-        unknown: What a newer or foreign program wrote beside the known keys, by the path of its table; kept.
-    """
-
-    critique: Origin
-    assignment: Origin = Origin()
-    student: Critic = NOBODY
-    state: State = "draft"
-    markers: tuple[str, ...] = ()
-    excused: bool = False
-    total: Decimal | None = None
-    marks: tuple[Mark, ...] = ()
-    manual: Manual | None = None
-    comments: tuple[Comment, ...] = ()
-    adjustments: tuple[Adjustment, ...] = ()
-    late: Late | None = None
-    seal: Mapping[str, Any] = field(default_factory=dict)
-    unknown: Mapping[tuple[str, ...], Mapping[str, Any]] = field(default_factory=dict)
-
-
 _TABLES = ("critique", "assignment", "student", "mark", "manual", "comment", "adjustment", "late", "seal")
 _TOP = frozenset({"format", "state", "markers", "excused", "total", *_TABLES})
-_MARK = ("place", "question", "suggested", "given", "comment")
+_MARK = ("place", "question", "suggested", "given", "level", "excused", "comment")
 _MANUAL = ("rubric", "version", "sha256")
 _COMMENT = ("place", "question", "text")
 _NEEDED = frozenset({"text", "reason"})
 
 
-def grade_from(form: Mapping[str, Any]) -> GradeFile:
+def grade_from(form: Mapping[str, Any]) -> Grade:
     """The grade that a checked form stands for."""
     unknown = Unknown()
     unknown.keep((), form, _TOP)
@@ -138,7 +51,7 @@ def grade_from(form: Mapping[str, Any]) -> GradeFile:
             | manual
             | {"answers": answers_from(form["manual"].get("answers", {}), path, unknown)}
         )
-    return GradeFile(
+    return Grade(
         Origin(**one("critique", "id", "sha256")),
         Origin(**one("assignment", "id", "sha256")),
         Critic(**one("student", "name", "id")),
@@ -159,7 +72,7 @@ def grade_from(form: Mapping[str, Any]) -> GradeFile:
     )
 
 
-def grade_to(grade: GradeFile) -> Form:
+def grade_to(grade: Grade) -> Form:
     """The form of a grade; what says nothing is left out."""
     kept = grade.unknown
     form: Form = {"format": FORMAT, "state": grade.state, "markers": list(grade.markers)}
@@ -194,12 +107,12 @@ def _list(
 
 
 def _said(value: Any, *keys: str) -> Form:
-    """What a value says under some keys; None, or an empty text where the format needs none, is not said."""
+    """What a value says under some keys; not None, "no", or an empty text where the format needs none."""
     said = {key: getattr(value, key) for key in keys}
     return {
         key: str(each) if isinstance(each, Fraction) else each
         for key, each in said.items()
-        if key in _NEEDED or each not in ("", None)
+        if key in _NEEDED or not (each is False or each in ("", None))
     }
 
 

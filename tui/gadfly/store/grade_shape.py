@@ -79,6 +79,8 @@ class MarkShape(BaseModel):
     question: Id
     suggested: Share | None = None
     given: Points | None = None
+    level: Literal[""] | Id = ""
+    excused: bool = False
     comment: Text = ""
 
 

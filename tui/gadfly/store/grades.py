@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gadfly.store.faults import Fault, at_their_lines, placed
-from gadfly.store.grade_form import GradeFile, grade_from, grade_to
+from gadfly.store.grade_form import grade_from, grade_to
 from gadfly.store.problems import FileProblem, Problem
 from gadfly.store.reading import read_bounded
 from gadfly.store.saving import SaveFailed, save_durably
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    from gadfly.documents.grade import Grade
 
 LARGEST = 4 * 1024 * 1024
 """Bytes that a grade may have."""
@@ -39,7 +41,7 @@ _LAYOUT: Layout = {
 }
 
 
-def read_grade(path: Path) -> GradeFile:
+def read_grade(path: Path) -> Grade:
     """The grade in a file; whether its seal holds, `seals.examine` tells.
 
     Raises:
@@ -51,7 +53,7 @@ def read_grade(path: Path) -> GradeFile:
     return grade
 
 
-def check_grade(data: bytes, file: Path | str) -> tuple[GradeFile | None, tuple[Problem, ...]]:
+def check_grade(data: bytes, file: Path | str) -> tuple[Grade | None, tuple[Problem, ...]]:
     """The grade that bytes hold, where they hold one, and everything that is wrong with it.
 
     Returns:
@@ -71,7 +73,7 @@ def check_grade(data: bytes, file: Path | str) -> tuple[GradeFile | None, tuple[
     return (None if found else grade_from(form)), placed(data, file, found)
 
 
-def grade_text(grade: GradeFile) -> bytes:
+def grade_text(grade: Grade) -> bytes:
     """The file of a grade, read back and compared.
 
     Raises:
@@ -88,7 +90,7 @@ def grade_text(grade: GradeFile) -> bytes:
     return data
 
 
-def sealed(grade: GradeFile, by: str, at: datetime, key: Ed25519PrivateKey) -> GradeFile:
+def sealed(grade: Grade, by: str, at: datetime, key: Ed25519PrivateKey) -> Grade:
     """The grade with a seal of what it says now.
 
     Args:
@@ -103,7 +105,7 @@ def sealed(grade: GradeFile, by: str, at: datetime, key: Ed25519PrivateKey) -> G
     return replace(grade, seal=seal_of(grade_to(grade), by, at, key))
 
 
-def save_grade(path: Path, grade: GradeFile, *, expected: str | None = None) -> str:
+def save_grade(path: Path, grade: Grade, *, expected: str | None = None) -> str:
     """Save a grade for good and give the sha256 (hexadecimal) of its file.
 
     Args:

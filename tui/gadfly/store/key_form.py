@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from gadfly.documents.answers import NO_ANSWERS, OPEN, Answers
 from gadfly.documents.critique import ARTICLE
-from gadfly.frozen import frozen
+from gadfly.documents.key import FULL, Accepted, Judgement, Key
 from gadfly.store.critique_form import critique_from
 
 if TYPE_CHECKING:
@@ -23,54 +23,10 @@ if TYPE_CHECKING:
 
 FORMAT = "gadfly/key@1"
 
-FULL = Decimal(1)
-"""The credit of an answer that is as good as the instructor's own."""
-
-_JUDGEMENT = ("accept", "none_right", "because")
+_JUDGEMENT = ("accept", "accept_na", "none_right", "because")
 
 
-@frozen
-class Accepted:
-    """Another answer that is accepted.
-
-    Attributes:
-        options: The options picked, one or several or none.
-        credit: 0 to 1 of what the right answer gets.
-    """
-
-    options: tuple[str, ...]
-    credit: Decimal = FULL
-
-
-@frozen
-class Judgement:
-    """What stands beside an instructor's answer.
-
-    Attributes:
-        accept: What else is accepted.
-        none_right: Whether no option is right.
-        because: Why, for the student; may be empty.
-    """
-
-    accept: tuple[Accepted, ...] = ()
-    none_right: bool = False
-    because: str = ""
-
-
-@frozen
-class KeyFile:
-    """What a key's file holds.
-
-    Attributes:
-        critique: The instructor's critique: text, rubric, answers.
-        judgements: By place (a block's id, or `ARTICLE`) and question; those that say nothing have no entry.
-    """
-
-    critique: Critique
-    judgements: Mapping[tuple[str, str], Judgement]
-
-
-def key_from(form: Mapping[str, Any]) -> KeyFile:
+def key_from(form: Mapping[str, Any]) -> Key:
     """What a checked form stands for."""
     critique = critique_from(form)
     unknown: dict[TablePath, Mapping[str, Any]] = {}
@@ -84,10 +40,10 @@ def key_from(form: Mapping[str, Any]) -> KeyFile:
         if rest := {key: value for key, value in table.items() if key not in _JUDGEMENT}:
             unknown[path] = rest
     said = {place: judgement for place, judgement in judgements.items() if judgement != Judgement()}
-    return KeyFile(replace(critique, unknown=unknown), said)
+    return Key(replace(critique, unknown=unknown), said)
 
 
-def with_judgements(key: KeyFile) -> Critique:
+def with_judgements(key: Key) -> Critique:
     """The critique whose form is the key's: the format and what stands beside answers are among its keys."""
     unknown = {path: dict(table) for path, table in key.critique.unknown.items()}
     answers = dict(key.critique.answers)
@@ -116,7 +72,9 @@ def _place(path: TablePath) -> tuple[str, str] | None:
 
 def _judgement(table: Mapping[str, Any]) -> Judgement:
     accept = tuple(_accepted(each) for each in table.get("accept", ()))
-    return Judgement(accept, table.get("none_right", False), table.get("because", ""))
+    return Judgement(
+        accept, table.get("none_right", False), table.get("because", ""), table.get("accept_na", False)
+    )
 
 
 def _accepted(table: Mapping[str, Any]) -> Accepted:
@@ -128,6 +86,8 @@ def _judgement_form(judgement: Judgement, *, several: bool) -> Form:
     form: Form = {}
     if judgement.accept:
         form["accept"] = [_accepted_form(each, several=several) for each in judgement.accept]
+    if judgement.accept_na:
+        form["accept_na"] = True
     if judgement.none_right:
         form["none_right"] = True
     if judgement.because:

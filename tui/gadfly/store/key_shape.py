@@ -42,6 +42,7 @@ class JudgementShape(BaseModel):
     model_config = ConfigDict(strict=True, extra="allow")
 
     accept: Annotated[list[AcceptShape], Field(max_length=1000)] = []
+    accept_na: bool = False
     none_right: bool = False
     because: Text = ""
 

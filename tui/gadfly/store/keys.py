@@ -8,7 +8,7 @@ from gadfly.scoring.scorer import score
 from gadfly.store.critique_text import CritiqueText
 from gadfly.store.critiques import LARGEST
 from gadfly.store.faults import Fault, at_their_lines, placed
-from gadfly.store.key_form import KeyFile, key_from, with_judgements
+from gadfly.store.key_form import key_from, with_judgements
 from gadfly.store.problems import FileProblem, Problem
 from gadfly.store.reading import read_bounded
 from gadfly.store.saving import save_durably
@@ -17,8 +17,10 @@ from gadfly.store.toml_text import document_kind, parse
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from gadfly.documents.key import Key
 
-def read_key(path: Path) -> KeyFile:
+
+def read_key(path: Path) -> Key:
     """The key in a file.
 
     Raises:
@@ -30,7 +32,7 @@ def read_key(path: Path) -> KeyFile:
     return key
 
 
-def check_key(data: bytes, file: Path | str) -> tuple[KeyFile | None, tuple[Problem, ...]]:
+def check_key(data: bytes, file: Path | str) -> tuple[Key | None, tuple[Problem, ...]]:
     """The key that bytes hold, where they hold one, and everything that is wrong with it.
 
     Returns:
@@ -55,7 +57,7 @@ def check_key(data: bytes, file: Path | str) -> tuple[KeyFile | None, tuple[Prob
     return key_from(form), problems
 
 
-def key_text(key: KeyFile) -> bytes:
+def key_text(key: Key) -> bytes:
     """The file of a key, read back and compared.
 
     Raises:
@@ -64,7 +66,7 @@ def key_text(key: KeyFile) -> bytes:
     return CritiqueText().whole(with_judgements(key), score(key.critique))
 
 
-def save_key(path: Path, key: KeyFile, *, expected: str | None = None) -> str:
+def save_key(path: Path, key: Key, *, expected: str | None = None) -> str:
     """Save a key for good and give the sha256 (hexadecimal) of its file.
 
     Args:
