@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from gadfly.documents.critique import NO_ORIGIN, Critic, Critique, Origin
 from gadfly.frozen import frozen
 from gadfly.scoring.scorer import Scorer
-from gadfly.store.briefs import brief_in, keep_brief
 from gadfly.store.critique_text import CritiqueText
 from gadfly.store.critiques import LARGEST, critique_of
 from gadfly.store.journal import Journal, Trace, Typing
@@ -87,7 +86,7 @@ class OpenCritique:
         self.typing = self._journal.trace.typing
         self.notices: tuple[str, ...] = ()
         self.other: Rubric | None = None
-        self.brief = brief_in(folder) if critique.origin.id else None
+        self.brief = _brief_in(folder) if critique.origin.id else None
 
     @classmethod
     def begin(
@@ -215,6 +214,8 @@ class OpenCritique:
     def tell_of(self, brief: Brief) -> None:
         """Have what its assignment says at hand, also when the critique itself is opened next time."""
         self.brief = brief
+        from gadfly.store.briefs import keep_brief  # noqa: PLC0415 - most critiques come from no assignment
+
         keep_brief(self._folder, brief)
         if self._last is None:
             self._note(self.walk())
@@ -275,6 +276,12 @@ class OpenCritique:
                 from_assignment,
             )
         )
+
+
+def _brief_in(folder: Path) -> Brief | None:
+    from gadfly.store.briefs import brief_in  # noqa: PLC0415 - most critiques come from no assignment
+
+    return brief_in(folder)
 
 
 def same(one: Critique, other: Critique) -> bool:
