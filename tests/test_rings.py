@@ -11,7 +11,7 @@ import pytest
 import gadfly
 
 ROOT = Path(gadfly.__file__).parent
-INNER = ("documents", "scoring", "walk", "store", "intake")
+INNER = ("documents", "scoring", "walk", "store", "intake", "grading")
 ALONE = """
 import importlib, os, sys
 failed = []

@@ -1,0 +1,100 @@
+"""One place against the keys of one or several experts.
+
+Readers of op-eds who know what they do still differ (Fleiss' kappa 0.56 on editorials, Al-Khatib et al.
+2016), so what any expert says is a right answer, as in data sets that hold several correct labels (MAFALDA).
+The path is that of the expert who is nearest to the student at this place; on it, each answer has the best
+credit that any expert on it gives. A mean would give full marks to nobody wherever experts differ.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from gadfly.documents.answers import NO_ANSWERS
+from gadfly.documents.asking import sheet
+from gadfly.documents.critique import ARTICLE
+from gadfly.grading.agreement import agreement, without_key
+
+if TYPE_CHECKING:
+    from gadfly.documents.answers import Answers
+    from gadfly.documents.asking import Sheet
+    from gadfly.documents.critique import Critique
+    from gadfly.documents.key import Key
+    from gadfly.documents.rubric import Rubric
+    from gadfly.grading.suggestion import Suggestion
+
+Suggestions = tuple["Suggestion", ...]
+
+
+def suggestions(critique: Critique, keys: tuple[Key, ...], place: str) -> Suggestions:
+    """What is suggested for every question of a place, in the rubric's order.
+
+    Args:
+        critique: The student's; its rubric is the one that counts.
+        keys: One for each expert, all to the same text; none: a marker judges everything.
+        place: A block's id, or `ARTICLE`. One that the student set aside counts as not answered.
+    """
+    rubric, scope = critique.rubric, critique.scope(place)
+    student = sheet(rubric, scope, student_answers(critique, place))
+    if not keys:
+        return tuple(without_key(asked) for asked in student.every)
+    ordered = sorted(keys, key=lambda key: key.id)
+    every = [_against(student, key, place, rubric) for key in ordered]
+    best = [_best(row, every, ordered) for row in every]
+    return max(best, key=lambda found: _nearness(rubric, found))
+
+
+def student_answers(critique: Critique, place: str) -> Answers:
+    """What a student answered at a place; nothing where they set it aside."""
+    walked = place == ARTICLE or critique.article.walks(place)
+    return critique.at(place) if walked else NO_ANSWERS
+
+
+def _against(student: Sheet, key: Key, place: str, rubric: Rubric) -> Suggestions:
+    path = sheet(rubric, key.critique.scope(place), key.critique.at(place))
+    return tuple(
+        agreement(said, path.by_id[said.question.id], key.judgement(place, said.question.id))
+        for said in student.every
+    )
+
+
+def _best(path: Suggestions, every: list[Suggestions], keys: list[Key]) -> Suggestions:
+    """One expert's path, each answer on it with the best credit that any expert gives."""
+    if len(every) == 1:
+        return path
+    return tuple(_credited(own, [row[at] for row in every], keys) for at, own in enumerate(path))
+
+
+def _credited(own: Suggestion, others: list[Suggestion], keys: list[Key]) -> Suggestion:
+    """A question as one expert's path has it, with what the most generous expert says of the answer."""
+    if own.kind == "na-claimed":
+        return next((each for each in others if each.kind == "na"), own)
+    if own.share is None or own.kind == "missed":
+        return own
+    judged = [each for each in others if each.share is not None]
+    best = max((each.share for each in judged if each.share is not None), default=own.share)
+    if best <= own.share:
+        who = [key for key, each in zip(keys, others, strict=True) if each.share == own.share]
+        return replace(own, why=f"{own.why} ({_who(who, keys)})") if own.share else own
+    chosen = next(each for each in judged if each.share == best)
+    who = [key for key, each in zip(keys, others, strict=True) if each.share == best]
+    return replace(chosen, why=f"{chosen.why} ({_who(who, keys)})")
+
+
+def _who(some: list[Key], every: list[Key]) -> str:
+    names = [key.author for key in some if key.author]
+    of = f"{len(some)} of {len(every)} experts"
+    return f"{of}: {', '.join(names)}" if len(names) == len(some) else of
+
+
+def _nearness(rubric: Rubric, found: Suggestions) -> tuple[Fraction, Fraction]:
+    """The share of the marks on a path that the student earns, then how many marks stand on it.
+
+    Where nothing can be told yet, there is nothing against the student.
+    """
+    judged = [(Fraction(rubric.by_id[s.question].marks), s.share) for s in found if s.share is not None]
+    marks = sum((marks for marks, _ in judged), Fraction(0))
+    earned = sum((marks * share for marks, share in judged), Fraction(0))
+    return (earned / marks if marks else Fraction(1)), marks

@@ -1,0 +1,165 @@
+"""From a critique, a marker's decisions and the basis of the grades to a total.
+
+T = out_of x (marks earned / marks possible), over all places together, a group counting as one question; with
+the marker's own judgement as another part of it. Then what lateness costs, then adjustments, then rounding.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from gadfly.documents.asking import sheet
+from gadfly.documents.critique import ARTICLE
+from gadfly.documents.grade import Mark
+from gadfly.documents.moving import moved
+from gadfly.documents.wording import said
+from gadfly.grading.experts import student_answers, suggestions
+from gadfly.grading.marking import marked
+from gadfly.grading.total import GroupMarks, PlaceMarks, Total
+from gadfly.scoring.explain import place_name
+from gadfly.scoring.judging import capped, judge, weighted_mean
+from gadfly.scoring.rounding import half_up
+
+if TYPE_CHECKING:
+    from gadfly.documents.critique import Critique
+    from gadfly.documents.grade import Grade
+    from gadfly.documents.rubric import Group, Rubric
+    from gadfly.grading.marking import Marked
+    from gadfly.grading.scheme import Basis
+    from gadfly.scoring.score import PlaceScore
+
+Marks = dict[tuple[str, str], Mark]
+
+
+def total(critique: Critique, grade: Grade, basis: Basis) -> Total:
+    """What a grade comes to, with every part of it.
+
+    Raises:
+        ValueError: A key is to another text.
+    """
+    if any(not key.fits(critique.article) for key in basis.keys):
+        raise ValueError("This key is to another text than the critique.")
+    if basis.rubric is not None:
+        critique = moved(critique, basis.rubric)
+    marks = {(mark.place, mark.question): mark for mark in grade.marks}
+    places = tuple(_place(critique, basis, marks, place) for place in counted_places(critique, basis))
+    manual = _manual(basis, grade)
+    return _together(basis, grade, places, manual)
+
+
+def counted_places(critique: Critique, basis: Basis) -> tuple[str, ...]:
+    """The places that count: the paragraphs that every key walks, then the article's own questions.
+
+    What a student set aside still counts, and what only the student walks does not. Without a key, it is what
+    the student walks.
+    """
+    walks = [key.critique.article.walks for key in basis.keys] or [critique.article.walks]
+    paragraphs = tuple(b.id for b in critique.article.blocks if all(walk(b.id) for walk in walks))
+    return (*paragraphs, ARTICLE) if critique.rubric.of("article") else paragraphs
+
+
+def graded(critique: Critique, grade: Grade, basis: Basis) -> Grade:
+    """The grade with its total, and with what agreement suggests beside every answer that counts.
+
+    Raises:
+        Locked: The grade is no longer a draft.
+        ValueError: A key is to another text.
+    """
+    came = total(critique, grade, basis)
+    for (place, question), answer in came.by_answer.items():
+        share = answer.suggestion.share if answer.suggestion.counts else None
+        points = None if share is None else share * Fraction(answer.marks)
+        mark = grade.mark(place, question)
+        if mark.suggested != points:
+            grade = grade.marked(replace(mark, suggested=points))
+    return grade.totalled(came.points)
+
+
+def _place(critique: Critique, basis: Basis, marks: Marks, place: str) -> PlaceMarks:
+    rubric = critique.rubric
+    stands = sheet(rubric, critique.scope(place), student_answers(critique, place)).by_id
+    answers = []
+    for suggestion in suggestions(critique, basis.keys, place):
+        asked = stands[suggestion.question]
+        words = said(asked.question, asked.answer.picked) if asked.state == "answered" else ""
+        mark = marks.get((place, suggestion.question), Mark(suggestion.question, place))
+        answers.append(marked(place, asked.question, suggestion, mark, words))
+    groups = _groups(rubric, answers)
+    parts = [(Fraction(a.marks), a.share) for a in answers if a.group not in rubric.groups_by_id]
+    parts += [(Fraction(group.marks), group.share) for group in groups]
+    counted = [(most, share) for most, share in parts if share is not None]
+    return PlaceMarks(
+        id=place,
+        name=_name(critique, place),
+        answers=tuple(answers),
+        groups=groups,
+        earned=sum((most * share for most, share in counted), Fraction(0)),
+        possible=sum((most for most, _ in counted), Fraction(0)),
+    )
+
+
+def _name(critique: Critique, place: str) -> str:
+    if place == ARTICLE or critique.article.walks(place):
+        return place_name(critique, place)
+    return f"Set aside by the student ({place})"
+
+
+def _groups(rubric: Rubric, answers: list[Marked]) -> tuple[GroupMarks, ...]:
+    of = {group.id: [a for a in answers if a.group == group.id] for group in rubric.groups}
+    return tuple(_group(group, of[group.id]) for group in rubric.groups if of[group.id])
+
+
+def _group(group: Group, members: list[Marked]) -> GroupMarks:
+    share = weighted_mean((Fraction(a.marks), a.share) for a in members if a.share is not None)
+    return GroupMarks(group.id, group.title or group.id, group.marks, share)
+
+
+def _manual(basis: Basis, grade: Grade) -> PlaceScore | None:
+    if basis.judging is None or grade.manual is None:
+        return None
+    return judge(basis.judging, "article", grade.manual.answers, finished=False)
+
+
+def _together(basis: Basis, grade: Grade, places: tuple[PlaceMarks, ...], manual: PlaceScore | None) -> Total:
+    scheme = basis.scheme
+    most = Fraction(scheme.out_of)
+    possible = sum((place.possible for place in places), Fraction(0))
+    earned = sum((place.earned for place in places), Fraction(0))
+    own = earned / possible if possible else None
+    percent = capped(manual.exact, manual.caps) if manual else None
+    judged = None if percent is None else percent / 100
+    part = Fraction(scheme.manual_share) / 100
+    sides = [(weight, share) for weight, share in ((1 - part, own), (part, judged)) if share is not None]
+    together = weighted_mean(sides)
+    minutes = grade.late.minutes if grade.late else 0
+    costs = most * scheme.late.deduction(minutes) / 100 if scheme.late else Fraction(0)
+    before = None if together is None else max(Fraction(0), most * together - costs)
+    adjusted = sum((Fraction(each.amount) for each in grade.adjustments), Fraction(0))
+    exact = None if before is None or grade.excused else max(Fraction(0), before + adjusted)
+    return Total(
+        scheme=scheme,
+        places=places,
+        answers_share=own,
+        manual=manual,
+        manual_share=judged,
+        together=together,
+        late_minutes=minutes,
+        late=Fraction(0) if together is None else min(costs, most * together),
+        before=before,
+        adjustments=grade.adjustments,
+        excused=grade.excused,
+        exact=exact,
+        points=None if exact is None else half_up(exact),
+        waiting=_waiting(basis, places, manual),
+    )
+
+
+def _waiting(basis: Basis, places: tuple[PlaceMarks, ...], manual: PlaceScore | None) -> int:
+    """How many answers wait, and how many questions of the marker's own judgement where that counts."""
+    answers = sum(answer.waiting for place in places for answer in place.answers)
+    if basis.judging is None or not basis.scheme.manual_share:
+        return answers
+    asked = manual.questions if manual else ()
+    return answers + (sum(q.applicable and not q.covered and q.state != "na" for q in asked) if manual else 1)
