@@ -131,5 +131,5 @@ def _accepted(accept: tuple[Accepted, ...], given: tuple[str, ...]) -> Accepted 
 def _how_near(question: Question, share: Fraction) -> str:
     if question.kind == "multi":
         return f"{share.numerator}/{share.denominator} of all that either picked is in both"
-    apart = (1 - share) * (len(levels(question)) - 1)
-    return f"{apart} of {len(levels(question)) - 1} {'step' if apart == 1 else 'steps'} away"
+    steps = len(levels(question)) - 1
+    return f"{(1 - share) * steps} of {steps} steps away"

@@ -2,8 +2,9 @@
 
 Readers of op-eds who know what they do still differ (Fleiss' kappa 0.56 on editorials, Al-Khatib et al.
 2016), so what any expert says is a right answer, as in data sets that hold several correct labels (MAFALDA).
-The path is that of the expert who is nearest to the student at this place; on it, each answer has the best
-credit that any expert on it gives. A mean would give full marks to nobody wherever experts differ.
+Experts whose keys lead through the same questions of a place are taken together, and each answer has the best
+credit that any of them gives. Where their paths part, the student is held to the one on which they do best at
+that place, and to that one as a whole. A mean would give full marks to nobody wherever experts differ.
 """
 
 from __future__ import annotations
@@ -40,9 +41,12 @@ def suggestions(critique: Critique, keys: tuple[Key, ...], place: str) -> Sugges
     student = sheet(rubric, scope, student_answers(critique, place))
     if not keys:
         return tuple(without_key(asked) for asked in student.every)
-    ordered = sorted(keys, key=lambda key: key.id)
-    every = [_against(student, key, place, rubric) for key in ordered]
-    best = [_best(row, every, ordered) for row in every]
+    paths: dict[frozenset[str], list[tuple[Key, Suggestions]]] = {}
+    for key in sorted(keys, key=lambda key: key.id):
+        path = sheet(rubric, scope, key.critique.at(place))
+        shown = frozenset(asked.question.id for asked in path.shown)
+        paths.setdefault(shown, []).append((key, _against(student, key, place, path)))
+    best = [_best(experts) for experts in paths.values()]
     return max(best, key=lambda found: _nearness(rubric, found))
 
 
@@ -52,34 +56,34 @@ def student_answers(critique: Critique, place: str) -> Answers:
     return critique.at(place) if walked else NO_ANSWERS
 
 
-def _against(student: Sheet, key: Key, place: str, rubric: Rubric) -> Suggestions:
-    path = sheet(rubric, key.critique.scope(place), key.critique.at(place))
+def _against(student: Sheet, key: Key, place: str, path: Sheet) -> Suggestions:
     return tuple(
         agreement(said, path.by_id[said.question.id], key.judgement(place, said.question.id))
         for said in student.every
     )
 
 
-def _best(path: Suggestions, every: list[Suggestions], keys: list[Key]) -> Suggestions:
-    """One expert's path, each answer on it with the best credit that any expert gives."""
-    if len(every) == 1:
-        return path
-    return tuple(_credited(own, [row[at] for row in every], keys) for at, own in enumerate(path))
+def _best(experts: list[tuple[Key, Suggestions]]) -> Suggestions:
+    """The suggestions of experts on one path, each answer with the best credit that any of them gives."""
+    keys, rows = [key for key, _ in experts], [row for _, row in experts]
+    return (
+        rows[0] if len(rows) == 1 else tuple(_credited(list(each), keys) for each in zip(*rows, strict=True))
+    )
 
 
-def _credited(own: Suggestion, others: list[Suggestion], keys: list[Key]) -> Suggestion:
-    """A question as one expert's path has it, with what the most generous expert says of the answer."""
-    if own.kind == "na-claimed":
-        return next((each for each in others if each.kind == "na"), own)
-    if own.share is None or own.kind == "missed":
-        return own
-    judged = [each for each in others if each.share is not None]
-    best = max((each.share for each in judged if each.share is not None), default=own.share)
-    if best <= own.share:
-        who = [key for key, each in zip(keys, others, strict=True) if each.share == own.share]
-        return replace(own, why=f"{own.why} ({_who(who, keys)})") if own.share else own
+def _credited(judged: list[Suggestion], keys: list[Key]) -> Suggestion:
+    """What the most generous expert says of an answer; where it may leave the grade, it does."""
+    by_kind = {each.kind: each for each in reversed(judged)}
+    if "na" in by_kind and "na-claimed" in by_kind:
+        return by_kind["na"]
+    shares = [each.share for each in judged if each.share is not None]
+    if not shares:
+        return judged[0]
+    best = max(shares)
     chosen = next(each for each in judged if each.share == best)
-    who = [key for key, each in zip(keys, others, strict=True) if each.share == best]
+    if not best:
+        return chosen
+    who = [key for key, each in zip(keys, judged, strict=True) if each.share == best]
     return replace(chosen, why=f"{chosen.why} ({_who(who, keys)})")
 
 
