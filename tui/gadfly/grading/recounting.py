@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @frozen
-class Regraded:
+class Recounted:
     """One student's grade, before and after.
 
     Attributes:
@@ -51,20 +51,20 @@ class Regraded:
         return self.before.points != self.after.points
 
 
-def regraded(pairs: Iterable[tuple[Critique, Grade]], old: Basis, new: Basis) -> tuple[Regraded, ...]:
+def recounted(pairs: Iterable[tuple[Critique, Grade]], old: Basis, new: Basis) -> tuple[Recounted, ...]:
     """Every grade on the old basis and on the new one, in the order given.
 
     Raises:
         ValueError: A key is to another text than a critique.
     """
-    return tuple(_regraded(critique, grade, old, new) for critique, grade in pairs)
+    return tuple(_recounted(critique, grade, old, new) for critique, grade in pairs)
 
 
-def _regraded(critique: Critique, grade: Grade, old: Basis, new: Basis) -> Regraded:
+def _recounted(critique: Critique, grade: Grade, old: Basis, new: Basis) -> Recounted:
     moved = rescaled(grade, old.rubric or critique.rubric, new.rubric or critique.rubric)
     before, after = total(critique, grade, old), total(critique, moved, new)
     answers = dict.fromkeys((*before.by_answer, *after.by_answer))
-    return Regraded(
+    return Recounted(
         grade,
         moved,
         before,
