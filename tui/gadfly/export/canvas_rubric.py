@@ -11,10 +11,10 @@ import csv
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from gadfly.documents.condition_words import condition_words
 from gadfly.documents.conditions import ALWAYS
 from gadfly.export.canvas_losses import losses
 from gadfly.export.canvas_points import criterion_weights, rating_points
-from gadfly.export.conditions import condition_in_words
 from gadfly.export.formats import Exported
 from gadfly.formulas import guarded, looks_like_formula
 
@@ -65,7 +65,7 @@ def _description(rubric: Rubric, question: Question) -> str:
     parts = [question.ask.strip()]
     group = rubric.groups_by_id.get(question.group)
     conditions = (group.ask_when if group else ALWAYS, question.ask_when)
-    parts += [f"Only if {condition_in_words(rubric, condition)}." for condition in conditions if condition]
+    parts += [f"Only if {condition_words(rubric, condition)}." for condition in conditions if condition]
     if question.na != "never":
         parts.append("May be left out where it does not apply.")
     return "\n".join(part for part in parts if part)
@@ -86,7 +86,7 @@ def _ratings(rubric: Rubric, question: Question, weight: Fraction) -> list[list[
 def _about(rubric: Rubric, option: Option) -> str:
     parts = [option.about.strip()]
     if option.ask_when:
-        parts.append(f"Only if {condition_in_words(rubric, option.ask_when)}.")
+        parts.append(f"Only if {condition_words(rubric, option.ask_when)}.")
     return "\n".join(part for part in parts if part)
 
 
