@@ -54,7 +54,7 @@ def test_na_and_answers_without_points_say_so(bench: type[Bench]) -> None:
     lines = opened(bench.critique(rubric, [{"a": "na", "b": "x"}]), "b001")
     assert line(lines, "A").detail == "N/A, so it leaves the score"
     assert line(lines, "B").detail == "you answered “X”; this answer carries no points: it leaves the score"
-    assert lines[0].detail == "no score: its answers carry no points"
+    assert lines[0].detail == "its answers carry no points"
 
 
 def test_the_sum_of_a_paragraph_can_be_followed(bench: type[Bench]) -> None:
@@ -130,7 +130,7 @@ def test_the_total_says_which_paragraphs_count_and_how(bench: type[Bench]) -> No
     )
     lines = opened(critique)
     assert (lines[0].detail, lines[0].value) == ("from 3 of 4 paragraphs", "59.4%")
-    assert line(lines, "Paragraph 3").detail == "no score: nothing that is asked here is scored"
+    assert line(lines, "Paragraph 3").detail == "nothing that is asked here is scored"
     assert line(lines, "Mean of the paragraphs").value == "59.4%"
     assert line(lines, "Rounded").detail.startswith("exactly 535/9, about 59.4444%")
     assert line(lines, "Band").value == "Thinly"
@@ -189,8 +189,8 @@ def test_one_side_alone_is_explained(bench: type[Bench]) -> None:
 
 def test_no_score_is_said_and_never_a_zero(bench: type[Bench]) -> None:
     lines = opened(bench.critique(bench.first_pass(), [{}]))
-    assert (lines[0].value, lines[0].detail) == ("no score", "no score: nothing that counts was answered")
-    assert line(lines, "Paragraph 1").detail == "no score yet"
+    assert (lines[0].value, lines[0].detail) == ("no score", "nothing that counts was answered")
+    assert line(lines, "Paragraph 1").detail == "not answered yet"
     assert all(row.label not in {"Rounded", "Band"} for row in lines)
 
 

@@ -78,7 +78,7 @@ def _total_lines(critique: Critique, score: Score) -> tuple[Line, ...]:
 def _state(score: Score) -> str:
     match score.state:
         case "none":
-            return "no score: nothing that counts was answered"
+            return "nothing that counts was answered"
         case "insufficient":
             return "too little is answered to give it a band"
         case "scored":
@@ -92,7 +92,7 @@ def _total_value(score: Score) -> str:
 def _paragraph_line(critique: Critique, place: PlaceScore) -> Line:
     label = place_name(critique, place.id)
     if place.exact is None:
-        return Line(label, why_no_score(place), "", 1, "left-out")
+        return Line(label, why_no_score(place), "no score", 1, "left-out")
     weighed = {"length-weighted": "characters", "pooled": "weight"}.get(critique.rubric.scoring.paragraphs)
     weight = paragraph_weight(critique.rubric.scoring, critique.article, place)
     details = [f"{weighed} {number(weight)}"] if weighed else []

@@ -54,12 +54,12 @@ def why_no_score(place: PlaceScore) -> str:
     """Why a place has no score, in words."""
     applicable = [question for question in place.questions if question.applicable]
     if not applicable:
-        return "no score: nothing that is asked here is scored"
+        return "nothing that is asked here is scored"
     if any(question.state in {"open", "undecided"} for question in applicable):
-        return "no score yet"
+        return "not answered yet"
     if any(question.covered for question in applicable):
-        return "no score: its answers carry no points"
-    return "no score: everything scored here is N/A"
+        return "its answers carry no points"
+    return "everything scored here is N/A"
 
 
 def _question(question: QuestionScore, indent: int) -> Line:
