@@ -14,7 +14,7 @@ from gadfly.documents.rubric import Option, Question, Rubric
 from gadfly.store.rubric_check import MOST_PROBLEMS, check_rubric
 
 if TYPE_CHECKING:
-    from gadfly.advice.paths import Visit
+    from gadfly.advice.ways import Visit
 
 OPTIONS = tuple(Option(name, name, points=Decimal(n)) for n, name in enumerate("abc"))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gadfly.advice.paths import Paths, clauses_of
+from gadfly.advice.paths import Paths
+from gadfly.advice.ways import clauses_of
 from gadfly.documents.conditions import Outcome
 
 if TYPE_CHECKING:

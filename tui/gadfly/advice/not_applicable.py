@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gadfly.advice.advice import in_question, short
-from gadfly.advice.paths import clauses_of
+from gadfly.advice.ways import clauses_of
 from gadfly.documents.conditions import Outcome, Standing
 
 if TYPE_CHECKING:

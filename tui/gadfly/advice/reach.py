@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from gadfly.frozen import frozen
 
 if TYPE_CHECKING:
-    from gadfly.advice.paths import Paths, Trail, Visit
+    from gadfly.advice.paths import Paths
+    from gadfly.advice.ways import Trail, Visit
     from gadfly.documents.rubric import Question
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gadfly.advice.advice import at_top, in_question, short
-from gadfly.advice.paths import in_words
+from gadfly.advice.ways import in_words
 from gadfly.documents.rubric import VISIBLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from gadfly.advice.advice import Advice
-    from gadfly.advice.paths import Trail
     from gadfly.advice.reach import Reach
+    from gadfly.advice.ways import Trail
     from gadfly.documents.rubric import Question, Rubric
 
 LONGEST = 12

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from gadfly.advice.paths import clauses_of, offered
+from gadfly.advice.ways import clauses_of, offered
 from gadfly.documents.conditions import Outcome, Standing
 from gadfly.frozen import frozen
 from gadfly.scoring.judging import counts
