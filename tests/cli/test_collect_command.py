@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -16,9 +16,6 @@ from gadfly.documents.rubric import Option, Question, Rubric
 from gadfly.store.assignment_text import assignment_text
 from gadfly.store.critique_text import CritiqueText, ScoreSummary
 from gadfly.store.submissions import Submissions
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ASKED = Question("a", "A?", "choice", options=(Option("yes", "Yes"), Option("no", "No")))
 RUBRIC = Rubric("small", "Small", (ASKED,))
@@ -76,6 +73,14 @@ def test_json_is_one_document(words: list[str], handed: Path, capsys: pytest.Cap
         ("Bo\x1b[31m", "late", False),
     ]
     assert {"student", "id", "file", "status", "problems", "counts", "source"} <= rows[0].keys()
+
+
+def test_the_assignment_is_kept_beside_the_copies(words: list[str], handed: Path, tmp_path: Path) -> None:
+    main([*words, str(handed)])
+    kept = tmp_path / "into" / "assignment.toml"
+    assert kept.read_bytes() == Path(words[2]).read_bytes()
+    words[2] = str(kept)
+    assert main([*words, str(handed)]) == 0
 
 
 def test_where_nothing_is_nothing_is_done(

@@ -16,8 +16,10 @@ from gadfly.cli.progress import Progress
 from gadfly.cli.running import Unusable, complain
 from gadfly.documents.findings import Terms, findings
 from gadfly.store.archives import gather_all
-from gadfly.store.assignments import read_assignment
+from gadfly.store.assignments import LARGEST, assignment_of
+from gadfly.store.reading import read_bounded
 from gadfly.store.saving import SaveFailed
+from gadfly.store.submission_assignment import keep_assignment
 from gadfly.store.submission_check import yardstick_of
 from gadfly.store.submission_index import IndexHead
 from gadfly.store.submissions import Submissions
@@ -39,12 +41,14 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Collects, and prints the table; 1 where there was nothing to collect from."""
-    assignment = read_assignment(chosen.assignment)
+    data = read_bounded(chosen.assignment, LARGEST, "an assignment")
+    assignment = assignment_of(data, chosen.assignment)
     yardstick = yardstick_of(assignment)
     head = IndexHead(assignment.id, assignment.title, yardstick.sha256)
     terms = Terms(assignment.due, datetime.now(UTC), chosen.file_times)
     folder = Submissions.open(chosen.into, head, yardstick)
     try:
+        keep_assignment(folder.folder, data)
         lost = _taken(folder, chosen.places, terms)
     finally:
         folder.close()
