@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import resource
 import subprocess
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.figure import Figure, series
 from benchmarks.ground import GADFLY, PYTHON, timed
+from benchmarks.made_up_class import MadeUpClass
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from benchmarks.ground import Ground
 
 SUBMISSIONS = 5_000
-_BROKEN = 20
+_BROKEN = 5  # percent
 _BARE = """\
 import pathlib, sys, tomli
 for path in pathlib.Path(sys.argv[1]).iterdir():
@@ -24,14 +25,13 @@ for path in pathlib.Path(sys.argv[1]).iterdir():
     except ValueError:
         pass
 """
-_ROOT = Path(__file__).resolve().parents[1]
 _MIB = 1024  # the system counts peak memory in KiB
 
 
 def collecting(ground: Ground) -> list[Figure]:
     """All of them collected into an empty folder and listed; then again, when nothing is new."""
-    folder = ground.folder / "submissions"
-    assignment = _course(folder)
+    assignment = _course(ground.folder / "class")
+    folder = ground.folder / "class" / "submissions"
     first, again, bare = series(3)
     for number in range(max(1, ground.rounds // 2)):
         command = [GADFLY, "collect", str(folder), "--assignment", str(assignment)]
@@ -52,14 +52,5 @@ def _run(command: list[str], ground: Ground) -> None:
 
 
 def _course(folder: Path) -> Path:
-    """Writes the submissions of a made-up course, and gives its assignment."""
-    sys.path.insert(0, str(_ROOT))
-    from tests.collecting.conftest import Course  # noqa: PLC0415 - other benchmarks run without the tests
-
-    course = Course(SUBMISSIONS)
-    folder.mkdir()
-    for number in range(SUBMISSIONS):
-        data = course.quick(number)
-        broken = number % _BROKEN == 0
-        (folder / course.canvas_name(number)).write_bytes(data[: len(data) // 2] if broken else data)
-    return course.write(folder.with_suffix(".assignment.toml"))
+    """Writes the submissions of a made-up class, and gives its assignment."""
+    return MadeUpClass(SUBMISSIONS, _BROKEN).write(folder, ("folder",))

@@ -1,4 +1,4 @@
-"""The assignment in a folder of submissions: byte for byte what was handed out, so grading needs no other file.
+"""The assignment in a folder of submissions, byte for byte as handed out: grading needs no other file.
 
 It goes into its place by a rename, which takes the place of a link and never writes through one: nothing
 outside the folder changes, whatever lies in it.
