@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import argparse
 
     from gadfly.documents.article import Article
+    from gadfly.documents.key import Key
     from gadfly.documents.rubric import Rubric
 
 _LONGEST_INSTRUCTIONS = 256 * 1024
@@ -62,6 +63,14 @@ def options(parser: argparse.ArgumentParser) -> None:
         help="ask how sure each answer is, or do not; by default as the rubric says",
     )
     parser.add_argument("--blind", action="store_true", help="show graders no names until grades are locked")
+    parser.add_argument(
+        "--practice",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="P.key.toml",
+        help="your key to a short practice text, which students see paragraph by paragraph; may be repeated",
+    )
     parser.add_argument("--out", type=Path, metavar="A.toml", help="by default beside the first FILE")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
@@ -81,6 +90,8 @@ def run(chosen: argparse.Namespace) -> int:
         blind=chosen.blind,
         public_key=_own_key(),
     )
+    if chosen.practice:
+        assignment = replace(assignment, practice=_practice(chosen.practice, assignment))
     out = chosen.out or _default(chosen.files[0])
     if out.exists():
         raise Unusable(f"{out}: There is such a file already: name another with --out.")
@@ -111,6 +122,12 @@ def _article(file: Path) -> Article:
     if not article.paragraphs:
         raise Unusable(f"{file}: Nothing of it is walked: take a paragraph in first, with gadfly open.")
     return article
+
+
+def _practice(files: list[Path], assignment: Assignment) -> tuple[Key, ...]:
+    from gadfly.cli.assign_practice import practice_in  # noqa: PLC0415 - only where there is practice
+
+    return practice_in(files, assignment)
 
 
 def _own_key() -> str:
@@ -168,6 +185,10 @@ def _record(out: Path, assignment: Assignment) -> dict[str, Any]:
             {"title": article.title, "author": article.author, "paragraphs": len(article.paragraphs)}
             for article in assignment.articles
         ],
+        "practice": [
+            {"title": key.critique.article.title, "paragraphs": len(key.critique.article.paragraphs)}
+            for key in assignment.practice
+        ],
     }
 
 
@@ -179,6 +200,10 @@ def _told(out: Path, assignment: Assignment) -> list[str]:
         name = article.title or article.source or "untitled"
         by = f" by {article.author}" if article.author else ""
         lines.append(f"Op-ed: {name}{by}, {len(article.paragraphs)} paragraphs to walk")
+    for key in assignment.practice:
+        article = key.critique.article
+        named = article.title or "untitled"
+        lines.append(f"Practice: {named}, {len(article.paragraphs)} paragraphs, with your answers")
     lines.append(f"Rubric: {assignment.rubric.title}")
     lines.append(due_line(assignment.brief, datetime.now(UTC)) or "No due date.")
     return [*lines, f"A student opens it with: gadfly open {out.name}"]

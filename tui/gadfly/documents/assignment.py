@@ -1,6 +1,7 @@
 """An assignment: all that a student needs in one value: op-eds to choose from, rubric, instructions.
 
-What only the instructor may see (a key, hints for markers) is never in it.
+What only the instructor may see (the key to an op-ed, hints for markers) is never in it. A practice text
+comes with the instructor's answers, for it is there to be compared with.
 """
 
 from __future__ import annotations
@@ -15,10 +16,14 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from gadfly.documents.article import Article
+    from gadfly.documents.key import Key
     from gadfly.documents.rubric import Rubric
 
 MOST_ARTICLES = 50
 """So many op-eds to choose from, at most."""
+
+MOST_PRACTICE = 10
+"""So many practice texts, at most."""
 
 
 @frozen
@@ -51,6 +56,7 @@ class Assignment:
         confidence: Whether to ask how sure each answer is; none: as the rubric says.
         blind: Whether graders see no names until grades are locked.
         public_key: The instructor's Ed25519 key, in base64; may be empty.
+        practice: Short texts with the instructor's answers to them, for practice; none is one of the op-eds.
     """
 
     id: str
@@ -62,6 +68,7 @@ class Assignment:
     confidence: bool | None = None
     blind: bool = False
     public_key: str = ""
+    practice: tuple[Key, ...] = ()
 
     @classmethod
     def begin(cls, title: str, articles: tuple[Article, ...], rubric: Rubric) -> Assignment:

@@ -15,6 +15,9 @@ from gadfly.store.rubric_form import rubric_from, rubric_to
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from gadfly.documents.key import Key
+    from gadfly.documents.rubric import Rubric
+
 FORMAT = "gadfly/assignment@1"
 
 Form = dict[str, Any]
@@ -27,10 +30,12 @@ _ARTICLE = ("title", "author", "outlet", "published", "language", "source")
 
 def assignment_from(form: Mapping[str, Any]) -> Assignment:
     """The assignment that a checked form stands for."""
+    rubric = rubric_from(form["rubric"])
     return Assignment(
         **_only(form, *_HEAD),
         articles=tuple(_article(article) for article in form["article"]),
-        rubric=rubric_from(form["rubric"]),
+        rubric=rubric,
+        practice=_practice(form, rubric) if form.get("practice") else (),
     )
 
 
@@ -43,7 +48,7 @@ def assignment_to(assignment: Assignment) -> Form:
         "blind": assignment.blind,
         "article": [_article_form(article) for article in assignment.articles],
         "rubric": rubric_to(assignment.rubric),
-    }
+    } | _practice_form(assignment)
 
 
 def digest(assignment: Assignment) -> str:
@@ -52,6 +57,20 @@ def digest(assignment: Assignment) -> str:
     Critiques that came from it keep this as `[assignment] sha256`.
     """
     return digest_of(assignment_to(assignment))
+
+
+def _practice(form: Mapping[str, Any], rubric: Rubric) -> tuple[Key, ...]:
+    from gadfly.store.practice_form import practice_from  # noqa: PLC0415 - only what has practice pays for it
+
+    return tuple(practice_from(each, form["rubric"], rubric) for each in form["practice"])
+
+
+def _practice_form(assignment: Assignment) -> Form:
+    if not assignment.practice:
+        return {}
+    from gadfly.store.practice_form import practice_to  # noqa: PLC0415 - as above
+
+    return {"practice": [practice_to(key) for key in assignment.practice]}
 
 
 def _article(table: Mapping[str, Any]) -> Article:

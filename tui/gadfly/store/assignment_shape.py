@@ -1,6 +1,7 @@
 """What an assignment's form must look like, key by key, and what each key means.
 
-Its rubric is checked as a rubric is, by `rubric_check`. Unknown keys are errors: a typo must not pass.
+Its rubric is checked as a rubric is, by `rubric_check`; its practice texts as keys are, by `practice_form`.
+Unknown keys are errors: a typo must not pass.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from gadfly.documents.assignment import MOST_ARTICLES
+from gadfly.documents.assignment import MOST_ARTICLES, MOST_PRACTICE
 from gadfly.store.critique_shape import BlockId, Kind, Time  # noqa: TC001 - pydantic reads annotations
 
 if TYPE_CHECKING:
@@ -94,6 +95,9 @@ class AssignmentShape(_Shape):
         description="The op-ed, or several of which the student takes one."
     )
     rubric: dict[str, Any] = Field(description="The whole rubric, as in a file of its own.")
+    practice: Annotated[list[dict[str, Any]], Field(max_length=MOST_PRACTICE)] = Field(
+        [], description="Short texts with the instructor's answers and reasons, for practice."
+    )
 
 
 def shape_error(form: Mapping[str, Any]) -> ValidationError | None:

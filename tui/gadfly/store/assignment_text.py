@@ -1,4 +1,4 @@
-"""An assignment as TOML text that a person can read from top to bottom: instructions, op-eds, rubric."""
+"""An assignment as TOML text that people read from top to bottom: instructions, op-eds, practice, rubric."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gadfly.documents.assignment import Assignment
+    from gadfly.store.assignment_form import Form
 
+_TABLES = frozenset(("article", "practice", "rubric"))
 _ARTICLE: Layout = {"block": {}}
 _RUBRIC: Layout = {
     "scoring": {},
@@ -30,9 +32,16 @@ _RUBRIC: Layout = {
 def assignment_text(assignment: Assignment) -> str:
     """The assignment as a file; read again, it is the same assignment."""
     form = assignment_to(assignment)
-    head = [f"{key} = {_value(value)}\n" for key, value in form.items() if key not in {"article", "rubric"}]
+    head = [f"{key} = {_value(value)}\n" for key, value in form.items() if key not in _TABLES]
     articles = [section(("article",), article, _ARTICLE, element=True) for article in form["article"]]
-    return "\n".join(("".join(head), *articles, section(("rubric",), form["rubric"], _RUBRIC)))
+    practice = [_practice(each) for each in form.get("practice", ())]
+    return "\n".join(("".join(head), *articles, *practice, section(("rubric",), form["rubric"], _RUBRIC)))
+
+
+def _practice(form: Form) -> str:
+    from gadfly.store.practice_form import LAYOUT  # noqa: PLC0415 - only what has practice pays for it
+
+    return section(("practice",), form, LAYOUT, element=True)
 
 
 def write_assignment(path: Path, assignment: Assignment) -> None:
@@ -48,7 +57,7 @@ def write_assignment(path: Path, assignment: Assignment) -> None:
             path, f"This assignment would be larger than {size(LARGEST)}: take fewer or shorter op-eds."
         )
     try:
-        same = assignment_of(data, path) == assignment
+        same = assignment_to(assignment_of(data, path)) == assignment_to(assignment)
     except FileProblem as problem:
         raise SaveFailed(
             path, f"No assignment can be made of this. {problem.problems[0].message}"

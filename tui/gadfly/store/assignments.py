@@ -65,6 +65,9 @@ def check_assignment(data: bytes, file: Path | str) -> tuple[Assignment | None, 
     found = (*_shape_faults(form), *_rubric_faults(form.get("rubric")))
     if found:
         return None, placed(data, file, found[:MOST_PROBLEMS])
+    found = tuple(_practice_faults(form))[:MOST_PROBLEMS]
+    if found:
+        return None, placed(data, file, found)
     assignment = assignment_from(form)
     found = tuple(_sense_faults(form, assignment))[:MOST_PROBLEMS]
     return (None if found else assignment), placed(data, file, found)
@@ -98,6 +101,15 @@ def _rubric_faults(form: Any) -> tuple[Fault, ...]:
     return tuple(Fault(("rubric", *fault.path), fault.message) for fault in form_errors(form))
 
 
+def _practice_faults(form: Mapping[str, Any]) -> Iterator[Fault]:
+    """What is wrong with its practice texts; the rubric that they are answered by was checked."""
+    for i, practice in enumerate(form.get("practice", ())):
+        from gadfly.store.practice_form import practice_faults  # noqa: PLC0415 - only where there is practice
+
+        for fault in practice_faults(practice, form["rubric"]):
+            yield Fault(("practice", i, *fault.path), fault.message)
+
+
 def _sense_faults(form: Mapping[str, Any], assignment: Assignment) -> Iterator[Fault]:
     """What is wrong with an assignment of the right shape: texts that changed, blocks that come twice."""
     seen: set[str] = set()
@@ -116,3 +128,14 @@ def _sense_faults(form: Mapping[str, Any], assignment: Assignment) -> Iterator[F
         elif article.sha256 in seen:
             yield Fault((*path, "sha256"), "The same op-ed is in it twice.")
         seen.add(article.sha256)
+    for i, key in enumerate(assignment.practice):
+        from gadfly.documents.practice import travels  # noqa: PLC0415 - only where there is practice
+
+        where = ("practice", i, "article", "sha256")
+        if not travels(key, assignment.articles):
+            yield Fault(
+                where, "This text is in one of the op-eds: the key to an op-ed never travels with it."
+            )
+        elif key.critique.article.sha256 in seen:
+            yield Fault(where, "The same practice text is in it twice.")
+        seen.add(key.critique.article.sha256)
