@@ -1,7 +1,10 @@
-"""What of an instructor's key travels with an assignment as practice: the answers and their reasons.
+"""Practice: what of an instructor's key travels with an assignment, and what a reader answered at first.
 
 The key to an op-ed that is graded never travels. A practice key is meant to be seen, a paragraph at a
 time: it shows how somebody who does this for a living reads.
+
+Once the instructor's answers to a paragraph were seen, what the reader had said there stands as `earlier` in
+each answer. It is the mark that they were seen, and the first try, whatever is answered later.
 """
 
 from __future__ import annotations
@@ -9,7 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gadfly.documents.answers import Answer, Answers
+from gadfly.documents.answers import OPEN, Answer, Answers, Earlier
 from gadfly.documents.assignment import handed_out
 from gadfly.documents.critique import ARTICLE, NO_ORIGIN, Critic
 from gadfly.documents.key import Key
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from gadfly.documents.article import Article
+    from gadfly.documents.critique import Critique
     from gadfly.documents.rubric import Rubric
 
 
@@ -82,3 +86,49 @@ def _told(answers: Answers, rubric: Rubric, texts: Mapping[str, str], place: str
 
 def _bare(rubric: Rubric) -> Rubric:
     return replace(handed_out(rubric), confidence=False)
+
+
+def seen(critique: Critique, place: str) -> bool:
+    """Whether the reader saw the instructor's answers to a place: from then on its first tries are kept."""
+    return any(first_said(answer) is not None for answer in critique.at(place).given.values())
+
+
+def first_said(answer: Answer) -> Earlier | None:
+    """What was said before the instructor's answer was seen; none: nothing was, or it was not seen yet."""
+    return next((each for each in answer.earlier if not each.why), None)
+
+
+def with_first_tries(answers: Answers) -> Answers:
+    """The answers of a place, each with what it says now kept as its first try, once and for good."""
+    given = {
+        question: replace(answer, earlier=(*answer.earlier, _tried(answer)))
+        if first_said(answer) is None and (answer.said or answer.passages)
+        else answer
+        for question, answer in answers.given.items()
+    }
+    return Answers(given)
+
+
+def first_tries(critique: Critique) -> Critique:
+    """The critique as its first tries were; places whose answers were not seen yet stand as they are."""
+    answers = {
+        place: Answers(
+            {q: first for q, each in given.given.items() if (first := _first(each)).said or first.passages}
+        )
+        if seen(critique, place)
+        else given
+        for place, given in critique.answers.items()
+    }
+    return replace(critique, answers=answers)
+
+
+def _tried(answer: Answer) -> Earlier:
+    return Earlier(answer.choice, answer.choices, answer.text, answer.na, answer.at)
+
+
+def _first(answer: Answer) -> Answer:
+    """An answer as it was at first; passages have no earlier ones, and are as they are now."""
+    said = first_said(answer)
+    if said is None:
+        return OPEN
+    return Answer(said.choice, said.choices, said.text, said.na, at=said.at, passages=answer.passages)

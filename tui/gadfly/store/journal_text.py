@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from gadfly.documents.answers import Answer, Earlier, Passage
 from gadfly.documents.article import Block
 from gadfly.store.rubric_form import rubric_from, rubric_to
-from gadfly.walk.edits import AnswerEdit, BlockEdit, RubricEdit, StatusEdit
+from gadfly.walk.edits import AnswerEdit, BlockEdit, ManyEdit, RubricEdit, StatusEdit
 from gadfly.walk.history import Cursor, Step
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ def _edit_record(edit: Edit) -> Record:
     match edit:
         case AnswerEdit(place, question, before, after):
             return {"answer": [place, question, _answer_record(before), _answer_record(after)]}
+        case ManyEdit(answers):
+            return {"many": [_edit_record(each)["answer"] for each in answers]}
         case BlockEdit(before, after):
             return {"block": [_block_record(before), _block_record(after)]}
         case StatusEdit(before, after):
@@ -63,8 +65,9 @@ def _edit_of(record: Record) -> Edit:
     ((kind, values),) = record.items()
     match kind:
         case "answer":
-            place, question, before, after = values
-            return AnswerEdit(text_of(place), text_of(question), _answer_of(before), _answer_of(after))
+            return _answer_edit(*values)
+        case "many":
+            return ManyEdit(tuple(_answer_edit(*row) for row in values))
         case "block":
             before, after = values
             return BlockEdit(_block_of(before), _block_of(after))
@@ -76,6 +79,10 @@ def _edit_of(record: Record) -> Edit:
         case "status" if values == ["finished", "draft"]:
             return StatusEdit("finished", "draft")
     raise ValueError(kind)
+
+
+def _answer_edit(place: str, question: str, before: Record, after: Record) -> AnswerEdit:
+    return AnswerEdit(text_of(place), text_of(question), _answer_of(before), _answer_of(after))
 
 
 def _answer_record(answer: Answer) -> Record:

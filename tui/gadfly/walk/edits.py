@@ -23,6 +23,11 @@ class AnswerEdit:
     before: Answer
     after: Answer
 
+    @property
+    def answers(self) -> tuple[AnswerEdit, ...]:
+        """The changes of single answers that it is made of."""
+        return (self,)
+
     def done(self, critique: Critique) -> Critique:
         """The critique after it."""
         return critique.answer(self.place, self.question, self.after)
@@ -42,6 +47,28 @@ class AnswerEdit:
         if self.place == ARTICLE or critique.article.walks(self.place):
             return True
         return any(block.id == self.place for block in critique.article.set_aside)
+
+
+@frozen
+class ManyEdit:
+    """Several answers changed in one step, each of them another one."""
+
+    answers: tuple[AnswerEdit, ...]
+
+    def done(self, critique: Critique) -> Critique:
+        """The critique after it."""
+        for edit in self.answers:
+            critique = edit.done(critique)
+        return critique
+
+    def stands_in(self, critique: Critique) -> bool:
+        """Whether the critique is as this edit left it."""
+        return all(edit.stands_in(critique) for edit in self.answers)
+
+    @property
+    def reverse(self) -> ManyEdit:
+        """The edit that takes it back."""
+        return ManyEdit(tuple(edit.reverse for edit in self.answers))
 
 
 @frozen
@@ -109,4 +136,4 @@ class RubricEdit:
         return RubricEdit(self.after, self.before)
 
 
-Edit: TypeAlias = AnswerEdit | BlockEdit | StatusEdit | RubricEdit
+Edit: TypeAlias = AnswerEdit | BlockEdit | StatusEdit | RubricEdit | ManyEdit

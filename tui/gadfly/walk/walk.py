@@ -14,7 +14,7 @@ from gadfly.documents.critique import ARTICLE, Critique
 from gadfly.frozen import frozen
 from gadfly.walk import answering
 from gadfly.walk.answering import Refusal
-from gadfly.walk.edits import AnswerEdit, BlockEdit, Edit, RubricEdit, StatusEdit
+from gadfly.walk.edits import AnswerEdit, BlockEdit, Edit, ManyEdit, RubricEdit, StatusEdit
 from gadfly.walk.history import Cursor, History, Step
 from gadfly.walk.progress import Progress
 from gadfly.walk.sheets import Sheets, compares
@@ -279,6 +279,15 @@ class Walk:
         walk = self._with(step.edit.done(self.critique), step.edit)
         return replace(walk, history=self.history.redone())._back_at(step.at)
 
+    def do(self, edit: Edit) -> Walk:
+        """The walk after an edit that can be undone.
+
+        Raises:
+            Refusal: The critique is finished.
+        """
+        self._draft()
+        return self._did(edit)
+
     # Within
 
     def _draft(self) -> None:
@@ -316,7 +325,7 @@ class Walk:
         if isinstance(edit, RubricEdit):
             walk = replace(walk, _sheets=Sheets())  # what is kept there was judged by the other rubric
             return replace(walk, progress=walk._measured())
-        moved = {edit.place} if isinstance(edit, AnswerEdit) else set()
+        moved = {each.place for each in edit.answers} if isinstance(edit, AnswerEdit | ManyEdit) else set()
         if self.judge is not None and compares(critique):
             moved.add(ARTICLE)  # any answer moves the score that the reader's own judgement is compared with
         progress = self.progress

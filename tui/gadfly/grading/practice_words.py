@@ -1,0 +1,154 @@
+"""What practice tells its reader, in words: short, friendly, never a figure alone.
+
+For the screen and for the plain mode alike. Signs stand beside words, so that neither colour nor a font is
+needed to tell them apart. Titles and labels come from outside and are not cleaned here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gadfly.documents.critique import ARTICLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from gadfly.documents.article import Article
+    from gadfly.documents.rubric import Rubric
+    from gadfly.grading.leaning import Leaning, Way
+    from gadfly.grading.practice import Feedback, Row, Tally, Try, Verdict
+    from gadfly.grading.practice_closing import Closing
+
+SIGNS: dict[Verdict, str] = {
+    "same": "✓",
+    "accepted": "✓",
+    "close": "≈",
+    "differs": "≠",
+    "missed": "○",
+    "written": "✎",
+    "extra": "+",
+}
+"""A sign for how an answer stands."""
+
+NAMES: dict[Verdict, str] = {
+    "same": "same",
+    "accepted": "accepted too",
+    "close": "close",
+    "differs": "differs",
+    "missed": "missed",
+    "written": "compare",
+    "extra": "not asked",
+}
+"""The word beside it."""
+
+_WAYS: dict[Way, str] = {"generous": "more generous", "strict": "stricter", "neither": ""}
+
+
+def agreed_words(tally: Tally, *, past: bool = False) -> str:
+    """How many answers agree, in a sentence such as `You agree on 5 of 7, and are close on 1 more`."""
+    agree = "agreed" if past else "agree"
+    if not tally.compared:
+        return "Nothing here can be counted: read your instructor's answer beside yours."
+    if tally.agreed == tally.compared:
+        every = "both" if tally.compared == 2 else f"all {tally.compared}"  # noqa: PLR2004 - two are both
+        return f"You {agree} on {every if tally.compared > 1 else 'it'}."
+    close = f", and {'were' if past else 'are'} close on {tally.close} more" if tally.close else ""
+    return f"You {agree} on {tally.agreed or 'none'} of {tally.compared}{close}."
+
+
+def leaning_words(told: Feedback) -> str:
+    """Which way the answers of a place lean, by question; empty: neither, or nothing to tell it by."""
+    by_way = {
+        way: [row.question.name for row in told.rows if row.now.way == way] for way in ("generous", "strict")
+    }
+    parts = [
+        f"{'more generous' if way == 'generous' else 'stricter'} on {listed(names)}"
+        for way, names in by_way.items()
+        if names
+    ]
+    return f"Next to your instructor you are {', and '.join(parts)}." if parts else ""
+
+
+def head_words(told: Feedback) -> tuple[str, ...]:
+    """What is said of a place before its questions, a sentence each."""
+    first = (f"First try: {told.first.agreed} of {told.first.compared}.",) if told.first else ()
+    now = agreed_words(told.now)
+    lines = (*first, f"Now: {now[0].lower()}{now[1:]}" if first else now, leaning_words(told))
+    return tuple(line for line in lines if line)
+
+
+def said_words(each: Try) -> str:
+    """What the reader said; never empty."""
+    if each.said:
+        return each.said
+    return "no answer" if each.reached else "not asked, because of an earlier answer"
+
+
+def verdict_words(each: Try) -> str:
+    """How an answer stands, in a few words: `close, one level apart`."""
+    detail = ""
+    if each.apart[1]:
+        steps = each.apart[0]
+        detail = f", {'one level' if steps == 1 else f'{steps} levels'} apart"
+    elif each.common[1]:
+        detail = f", {each.common[0]} of {each.common[1]} in common"
+    return f"{NAMES[each.verdict]}{detail}"
+
+
+def right_words(row: Row) -> str:
+    """What the instructor said; never empty."""
+    if row.now.verdict == "extra":
+        return "does not ask this here"
+    return row.right or "no answer"
+
+
+def closing_lines(told: Closing, rubric: Rubric) -> tuple[str, ...]:
+    """How close the reader came and which way they lean, a sentence each."""
+    lines = [f"First try: {_lower(agreed_words(told.first, past=True))}"]
+    if told.now is not None:
+        lines.append(f"After trying again: {_lower(agreed_words(told.now))}")
+    lines += [_tendency(each, rubric) for each in told.leanings]
+    if not told.leanings and told.first.agreed < told.first.compared:
+        lines.append("You lean neither way: where you differ, it is not always more generous or stricter.")
+    return tuple(lines)
+
+
+def look_words(told: Closing, article: Article) -> tuple[tuple[str, str], ...]:
+    """What to look at next: the question with where it differed, and why it matters."""
+    return tuple(
+        (f"{each.question.name}, {place_words(each.places, article)}", each.question.why)
+        for each in told.look
+    )
+
+
+def left_words(told: Closing, article: Article) -> str:
+    """What is still to be done; empty: nothing."""
+    if not told.left:
+        return ""
+    return f"Still to do: {place_words(told.left, article)}."
+
+
+def place_words(places: Iterable[str], article: Article) -> str:
+    """Places in words: `paragraphs 1 and 3`, `the whole text`."""
+    every = tuple(places)
+    numbers = [str(article.position(place) + 1) for place in every if place != ARTICLE]
+    parts = [f"paragraph{'s' * (len(numbers) > 1)} {listed(numbers)}"] if numbers else []
+    return listed([*parts, *["the whole text"] * (ARTICLE in every)])
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Several as people list them: `a, b and c`."""
+    every = tuple(parts)
+    return " and ".join((", ".join(every[:-1]), every[-1])) if len(every) > 1 else "".join(every)
+
+
+def _tendency(leaning: Leaning, rubric: Rubric) -> str:
+    name = rubric.by_id[leaning.question].name
+    return (
+        f"You tend to be {_WAYS[leaning.way]} than your instructor on {name} "
+        f"(from {leaning.compared} answers)."
+    )
+
+
+def _lower(sentence: str) -> str:
+    return sentence[0].lower() + sentence[1:]
