@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +14,7 @@ from gadfly.documents.article import Article, Block
 from gadfly.documents.assignment import Assignment
 from gadfly.documents.critique import Critic, Critique
 from gadfly.documents.rubric import Option, Question, Rubric
+from gadfly.store import submission_pool
 from gadfly.store.assignment_text import assignment_text
 from gadfly.store.critique_text import CritiqueText, ScoreSummary
 from gadfly.store.submissions import Submissions
@@ -107,18 +109,27 @@ def test_ctrl_c_leaves_what_was_taken(
             pass
 
         def __call__(self, count: int) -> None:
-            if count > 1:
+            if count > 10:
                 raise KeyboardInterrupt
 
         def end(self) -> None:
             pass
 
     monkeypatch.setattr(collect, "Progress", Stops)
+    monkeypatch.setattr(submission_pool, "cores", lambda: 1)
+    monkeypatch.setattr(submission_pool, "_CHUNK", 1)
+    data = (handed / "3.toml").read_bytes()
+    for number in range(20, 32):
+        other = data.replace(f"{3:032x}".encode(), f"{number:032x}".encode())
+        (handed / f"{number}.toml").write_bytes(other)
     assert main([*words, str(handed)]) == 1
-    assert "Stopped: 1 were taken and stay." in capsys.readouterr().err
+    found = re.search(r"Stopped: (\d+) were taken and stay\.", capsys.readouterr().err)
+    assert found
     monkeypatch.undo()
     assert main([*words, str(handed)]) == 0
-    assert "1 new, 1 were here already." in capsys.readouterr().out
+    taken = int(found[1])
+    assert taken > 0
+    assert f"{14 - taken} new, {taken} were here already." in capsys.readouterr().out
 
 
 def test_what_goes_wrong_first_is_told(

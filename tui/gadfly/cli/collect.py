@@ -27,6 +27,11 @@ from gadfly.store.submissions import Submissions
 if TYPE_CHECKING:
     import argparse
 
+    from gadfly.documents.submission import Finding
+
+Lost = list[tuple[Path, str]]
+"""Places where nothing could be found, with the reason."""
+
 
 def options(parser: argparse.ArgumentParser) -> None:
     """What it takes."""
@@ -49,10 +54,10 @@ def run(chosen: argparse.Namespace) -> int:
     folder = Submissions.open(chosen.into, head, yardstick)
     try:
         keep_assignment(folder.folder, data)
-        lost = _taken(folder, chosen.places, terms)
+        lost, found = _taken(folder, chosen.places, terms)
     finally:
         folder.close()
-    every = rows(folder, terms)
+    every = rows(folder, found)
     if chosen.json:
         due = assignment.due.isoformat() if assignment.due else None
         about: dict[str, Any] = {"id": assignment.id, "title": assignment.title, "due": due}
@@ -65,13 +70,13 @@ def run(chosen: argparse.Namespace) -> int:
     return int(len(lost) == len(chosen.places))
 
 
-def _taken(folder: Submissions, places: list[Path], terms: Terms) -> list[tuple[Path, str]]:
+def _taken(folder: Submissions, places: list[Path], terms: Terms) -> tuple[Lost, tuple[Finding, ...]]:
     """Takes what is new and saves the list, also when it is broken off.
 
     Returns:
-        The places where nothing could be found, with the reason.
+        The places where nothing could be found, with the reason; and what is found of everything.
     """
-    lost: list[tuple[Path, str]] = []
+    lost: Lost = []
     progress = Progress("files looked at")
     try:
         folder.take(gather_all(places, folder.folder, lost), progress)
@@ -84,5 +89,8 @@ def _taken(folder: Submissions, places: list[Path], terms: Terms) -> list[tuple[
             raise Unusable(message) from None
         raise
     progress.end()
-    folder.save(findings(folder.kept, terms))
-    return lost
+    found = findings(
+        [*folder.kept, *folder.passed], terms
+    )  # what was passed changes nothing of what was kept
+    folder.save(found[: len(folder.kept)])
+    return lost, found

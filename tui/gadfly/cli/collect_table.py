@@ -6,14 +6,12 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from gadfly.display import clean_line
-from gadfly.documents.findings import findings
 from gadfly.documents.submission import STATUSES, Finding
 from gadfly.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from gadfly.documents.findings import Terms
     from gadfly.documents.submission import Submission
     from gadfly.store.submissions import Submissions
 
@@ -33,11 +31,15 @@ class Row:
     new: bool
 
 
-def rows(folder: Submissions, terms: Terms) -> list[Row]:
-    """A row for everything in a folder, then for what was looked at and not taken."""
+def rows(folder: Submissions, found: Sequence[Finding]) -> list[Row]:
+    """A row for everything in a folder, then for what was looked at and not taken.
+
+    Args:
+        folder: The submissions.
+        found: What is found of all these, in the same order.
+    """
     seen = [*folder.kept, *folder.passed]
     new = range(len(folder.kept) - folder.new, len(folder.kept))
-    found = findings(seen, terms)
     made = [Row(each, of, new=n in new) for n, (each, of) in enumerate(zip(seen, found, strict=True))]
     return made + [_repeat(source, first) for source, first in folder.repeated]
 

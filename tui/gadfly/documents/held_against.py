@@ -25,12 +25,15 @@ _FEWEST_WORDS = 3
 _NAMED = 5
 
 
-def text_changes(found: Article, given: Sequence[Article]) -> tuple[str, ...]:
+def text_changes(theirs: Mapping[str, str], given: Sequence[Article]) -> tuple[str, ...]:
     """How an op-ed's text differs from the assignment's, in words; nothing: it is one of those given.
 
     Whether a block is walked or set aside is the reader's choice, and does not count.
+
+    Args:
+        theirs: The text of every block by its id.
+        given: The assignment's op-eds.
     """
-    theirs = _texts(found)
     ours = [_texts(article) for article in given]
     if theirs in ours:
         return ()
@@ -75,12 +78,16 @@ def answers_digest(every: Iterable[Said]) -> str:
     said: list[str] = []
     worded = False
     for place, question, picked, text, na, note in sorted(every):
-        written = (" ".join(each.casefold().split()) for each in (text, na, note))
-        said.append("\x1f".join((place, question, "|".join(picked), *written)))
+        said.append("\x1f".join((place, question, "|".join(picked), _plain(text), _plain(na), _plain(note))))
         worded = worded or ((text or note) != "" and words(f"{text} {note}") >= _FEWEST_WORDS)
     if len(said) < FEWEST_ANSWERS or not worded:
         return ""
     return hashlib.sha256("\x1e".join(said).encode("utf-8", "replace")).hexdigest()
+
+
+def _plain(text: str) -> str:
+    """A text without what does not count: case, and how many blanks there are."""
+    return " ".join(text.casefold().split()) if text else ""
 
 
 def _texts(article: Article) -> Mapping[str, str]:

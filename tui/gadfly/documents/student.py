@@ -7,6 +7,7 @@ other by their letters only, and in doubt they may be the same: a false alarm ac
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from gadfly.frozen import frozen
 
@@ -19,6 +20,7 @@ class Student:
     id: str = ""
 
 
+@lru_cache(maxsize=1 << 15)
 def letters(text: str) -> str:
     """A name's letters and digits alone, without case and accents."""
     plain = unicodedata.normalize("NFKD", text).casefold()

@@ -15,10 +15,25 @@ if TYPE_CHECKING:
     KeyPath = tuple[str | int, ...]
 
 _SAID = ("choice", "choices", "text", "na")
+_OF_ONE_KIND = frozenset(_SAID)
+_INSIDE = frozenset({"earlier", "passages"})
 
 
 def sense_faults(form: Mapping[str, Any], critique: Critique) -> Iterator[Fault]:
     """What is wrong with the critique that was made of a form of the right shape."""
+    yield from form_faults(form)
+    if critique.article.sha256 != form["article"]["sha256"]:
+        message = (
+            "The text was changed after it was taken in, so answers may not fit it: open the file as it was."
+        )
+        yield Fault(("article", "sha256"), message)
+    written = form["rubric"].get("sha256")
+    if written is not None and written != digest(critique.rubric):
+        yield Fault(("rubric", "sha256"), "The rubric was changed after it was put in here.", "warning")
+
+
+def form_faults(form: Mapping[str, Any]) -> Iterator[Fault]:
+    """What is wrong in itself with a form of the right shape, whatever its digests claim."""
     blocks = [
         ((key, i), table) for key in ("paragraph", "set_aside") for i, table in enumerate(form.get(key, ()))
     ]
@@ -30,17 +45,10 @@ def sense_faults(form: Mapping[str, Any], critique: Critique) -> Iterator[Fault]
     texts = {table["id"]: table["text"] for _, table in blocks}
     for path, table in blocks:
         for question, answer in table.get("answers", {}).items():
-            yield from _answer((*path, "answers", question), answer, texts, table["id"])
+            if not _plain(answer):
+                yield from _answer((*path, "answers", question), answer, texts, table["id"])
     for question, answer in form.get("article_answers", {}).items():
         yield from _answer(("article_answers", question), answer, texts, "")
-    if critique.article.sha256 != form["article"]["sha256"]:
-        message = (
-            "The text was changed after it was taken in, so answers may not fit it: open the file as it was."
-        )
-        yield Fault(("article", "sha256"), message)
-    written = form["rubric"].get("sha256")
-    if written is not None and written != digest(critique.rubric):
-        yield Fault(("rubric", "sha256"), "The rubric was changed after it was put in here.", "warning")
 
 
 def _twice(what: str, ids: list[tuple[KeyPath, str]]) -> Iterator[Fault]:
@@ -49,6 +57,11 @@ def _twice(what: str, ids: list[tuple[KeyPath, str]]) -> Iterator[Fault]:
         if each in seen:
             yield Fault(path, f"There are two {what}s with the id {each}.")
         seen.add(each)
+
+
+def _plain(answer: Mapping[str, Any]) -> bool:
+    """Whether there is nothing in an answer that could be wrong: what most answers are."""
+    return _INSIDE.isdisjoint(answer) and len(_OF_ONE_KIND & answer.keys()) <= 1
 
 
 def _answer(

@@ -98,7 +98,7 @@ class BlockShape(_Shape):
     text: Text
     kind: Kind = ""
     reason: Text = ""
-    answers: AnswerShapes = {}
+    answers: AnswerShapes = Field(default_factory=dict)  # as in an answer
 
 
 class CriticShape(_Shape):

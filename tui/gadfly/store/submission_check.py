@@ -20,7 +20,7 @@ from gadfly.documents.student import Student
 from gadfly.documents.submission import Work
 from gadfly.frozen import frozen
 from gadfly.store.critique_form import critique_from
-from gadfly.store.critique_sense import sense_faults
+from gadfly.store.critique_sense import form_faults
 from gadfly.store.critique_shape import MOST_PROBLEMS, CritiqueShape, shape_faults
 from gadfly.store.faults import at_their_lines, faults_of, placed
 from gadfly.store.problems import FileProblem, Problem
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
     from gadfly.documents.article import Article
     from gadfly.documents.assignment import Assignment
-    from gadfly.documents.critique import Critique
     from gadfly.documents.held_against import Said
     from gadfly.documents.rubric import Rubric
     from gadfly.store.faults import Fault
@@ -46,9 +45,7 @@ MOST_TOLD = 5
 
 _CUT = b"\n[rubric]\n"
 _MOST_KEPT = 16
-_STALE = {("article", "sha256"), ("rubric", "sha256")}
-"""Digests that a submission carries: what they claim is found out by comparing."""
-
+_BLOCKS = ("paragraph", "set_aside")
 _SAID = frozenset({"choice", "choices", "text", "na"})
 _UNSOUND = (ValueError, ArithmeticError, LookupError, TypeError, AttributeError, RecursionError, MemoryError)
 
@@ -130,44 +127,34 @@ class SubmissionCheck:
         return self._compared(form, used, data, name)
 
     def _compared(self, form: dict[str, Any], used: _Used, data: bytes, name: str) -> Work:
-        # read with the least rubric there can be, in whose place comes the one that was read already
-        least = {"id": used.rubric.id, "title": used.rubric.title}
-        bare = form if form["status"] == "draft" else _without_answers(form)
-        critique = replace(critique_from({**bare, "rubric": least}), rubric=used.rubric)
-        text = text_changes(critique.article, self._yardstick.articles)
-        plain = {key: value for key, value in used.form.items() if key != "sha256"}
-        faults = [
-            each for each in sense_faults({**form, "rubric": plain}, critique) if each.path not in _STALE
-        ]
+        texts = {table["id"]: table["text"] for key in _BLOCKS for table in form.get(key, ())}
+        text = text_changes(texts, self._yardstick.articles)
+        faults = tuple(form_faults(form))
         grave = [each for each in faults if each.severity == "error"]
         if grave and not text:
             return Work("unreadable", faults=_told(placed(data, name, grave)))
         rubric = () if used.digest == self._digest else (rubric_change(used.rubric, self._yardstick.rubric),)
-        return self._told(form, critique, text, rubric, _told(placed(data, name, faults)))
-
-    def _told(
-        self,
-        form: dict[str, Any],
-        critique: Critique,
-        text: tuple[str, ...],
-        rubric: tuple[str, ...],
-        faults: tuple[str, ...],
-    ) -> Work:
-        asked = replace(critique, rubric=self._yardstick.rubric)  # a rubric from outside asks nothing here
+        critic, finished = form.get("critic", {}), form["status"] == "finished"
         return Work(
             "critique",
-            Student(_short(critique.critic.name), _short(critique.critic.id)),
-            critique.id,
-            critique.revision,
-            finished=critique.finished,
-            started=critique.started.astimezone(UTC),
-            saved=critique.saved.astimezone(UTC),
-            open=0 if critique.finished else open_questions(asked),
+            Student(_short(critic.get("name", "")), _short(critic.get("id", ""))),
+            form["id"],
+            form["revision"],
+            finished=finished,
+            started=form["started"].astimezone(UTC),
+            saved=form["saved"].astimezone(UTC),
+            open=0 if finished else self._open(form),
             answers=answers_digest(_answers(form)),
             text=tuple(_short(words) for words in text),
             rubric=tuple(_short(words) for words in rubric),
-            faults=faults,
+            faults=_told(placed(data, name, faults)),
         )
+
+    def _open(self, form: dict[str, Any]) -> int:
+        """How much is open in a draft, by the assignment's rubric: one from outside asks nothing here."""
+        rubric = self._yardstick.rubric
+        least = {"id": rubric.id, "title": rubric.title}
+        return open_questions(replace(critique_from({**form, "rubric": least}), rubric=rubric))
 
     def _read(self, data: bytes, name: str) -> tuple[dict[str, Any], _Used | None]:
         """The document, and its rubric where that is sound and its bytes were seen apart."""
@@ -192,17 +179,6 @@ class SubmissionCheck:
         used = self._kept.pop(tail)
         self._kept[tail] = used  # the one used last goes last
         return used
-
-
-def _without_answers(form: dict[str, Any]) -> dict[str, Any]:
-    """The form of a critique without its answers: of a finished one they are looked at as they stand."""
-    blocks = {
-        key: [
-            {name: value for name, value in table.items() if name != "answers"} for table in form.get(key, ())
-        ]
-        for key in ("paragraph", "set_aside")
-    }
-    return {**form, **blocks, "article_answers": {}}
 
 
 def _answers(form: dict[str, Any]) -> Iterator[Said]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import unicodedata
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from gadfly.store.disk import discard, replace
 
@@ -23,6 +23,8 @@ _LONGEST_BYTES = 90
 _NOBODY = "unnamed"
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
+
+_There = Literal["nothing", "copy", "taken"]
 
 
 def stem(who: str, sha256: str) -> str:
@@ -51,12 +53,14 @@ class Copies:
         Raises:
             OSError: They cannot be written.
         """
-        name = next(name for name in _names(stem(who, sha256)) if self._free(name, data))
-        path = self.folder / name
-        if not path.exists():
-            self._write(path, data)
-        self._taken.add(_folded(name))
-        return name
+        for name in _names(stem(who, sha256)):
+            there: _There = "taken" if _folded(name) in self._taken else self._there(name, data)
+            if there == "nothing":
+                self._write(self.folder / name, data)
+            if there != "taken":
+                self._taken.add(_folded(name))
+                return name
+        raise AssertionError("names never end")
 
     def holds(self, name: str, size: int) -> bool:
         """Whether a copy is there, of the size that it should have."""
@@ -66,18 +70,16 @@ class Copies:
             return False
         return state.st_size == size
 
-    def _free(self, name: str, data: bytes) -> bool:
-        """Whether a name is nobody's, or its file is just this copy."""
-        if _folded(name) in self._taken:
-            return False
+    def _there(self, name: str, data: bytes) -> _There:
+        """What is in the place of a copy: nothing, the copy itself, or something else."""
         try:
             descriptor = os.open(self.folder / name, os.O_RDONLY | _NO_LINKS | getattr(os, "O_NONBLOCK", 0))
         except FileNotFoundError:
-            return True
+            return "nothing"
         except OSError:
-            return False
+            return "taken"
         with os.fdopen(descriptor, "rb") as file:
-            return file.read(len(data) + 1) == data
+            return "copy" if file.read(len(data) + 1) == data else "taken"
 
     def _write(self, path: Path, data: bytes) -> None:
         beside = self.folder / f".gadfly-{os.urandom(6).hex()}.tmp"
