@@ -5,7 +5,7 @@ import signal
 import sys
 import time
 from multiprocessing import active_children
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,7 +14,7 @@ from gadfly.store.submission_check import SubmissionCheck
 from gadfly.store.submission_pool import STUCK, checked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable
 
     from tests.collecting.conftest import Course
 
@@ -93,7 +93,7 @@ def test_no_process_is_left(course: Course) -> None:
     next(running)
     children = _children()
     assert children
-    cast("Generator[object]", running).close()
+    running.close()
     assert not children & _children()
 
 

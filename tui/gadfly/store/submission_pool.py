@@ -16,7 +16,7 @@ from gadfly.store.submission_check import SubmissionCheck, Yardstick
 from gadfly.store.submission_worker import FORKS, Worker, cores
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
 
 ALONE = 0 if FORKS else 60
 """So many submissions are checked without further processes, where it takes long to start one."""
@@ -55,8 +55,8 @@ class _Chunk(Generic[Item]):
 
 def checked(
     items: Iterable[tuple[Item, _Named]], yardstick: Yardstick, processes: int | None = None
-) -> Iterator[tuple[Item, bytes, Work]]:
-    """What each submission comes to, in their order.
+) -> Generator[tuple[Item, bytes, Work]]:
+    """What each submission comes to, in their order; to be closed where it is not gone through to its end.
 
     Args:
         items: Each with its bytes and its file's name.

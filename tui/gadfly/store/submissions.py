@@ -7,7 +7,7 @@ new is taken: by its digest and, as a student may hand in a file of another, by 
 from __future__ import annotations
 
 import hashlib
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -139,12 +139,13 @@ class Submissions:
         Raises:
             SaveFailed: Copies cannot be written; those that were taken stay.
         """
-        for arrived, data, work in checked(self._arriving(found, progress), self._yardstick):
-            came = _submission(arrived, work)
-            if work.kind == "foreign":
-                self.passed.append(came)
-            else:
-                self._keep(came, data)
+        with closing(checked(self._arriving(found, progress), self._yardstick)) as every:
+            for arrived, data, work in every:  # closed at once when broken off: processes are behind it
+                came = _submission(arrived, work)
+                if work.kind == "foreign":
+                    self.passed.append(came)
+                else:
+                    self._keep(came, data)
         # only now: what is known when a file arrives must not hang on how far others have come by then
         for kept in self.kept[len(self.kept) - self.new :]:
             self._known.setdefault(kept.sha256, []).append(kept)
