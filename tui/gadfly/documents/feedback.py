@@ -63,6 +63,23 @@ class Explained:
 
 
 @frozen
+class PlaceOutcome:
+    """What one place brought.
+
+    Attributes:
+        id: A block's id, or `ARTICLE`.
+        name: What it is called.
+        earned: Marks.
+        possible: Marks that could be earned there.
+    """
+
+    id: str
+    name: str
+    earned: Fraction
+    possible: Fraction
+
+
+@frozen
 class Outcome:
     """What one answer brought.
 
@@ -91,7 +108,7 @@ class Feedback:
 
     Attributes:
         title: The assignment's; may be empty.
-        places: The places that the grade is about, in order, each with what it is called.
+        places: The places that the grade is about, in order.
         lines: The total opened line by line.
         outcomes: What each answer brought, place by place.
         keys: The experts' answers and reasons; empty where they are not told, or there are none.
@@ -106,7 +123,7 @@ class Feedback:
     grade: Grade
     scheme: Scheme
     title: str = ""
-    places: tuple[tuple[str, str], ...] = ()
+    places: tuple[PlaceOutcome, ...] = ()
     lines: tuple[Explained, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     keys: tuple[Key, ...] = ()
