@@ -32,8 +32,12 @@ if TYPE_CHECKING:
 
     from gadfly.app.screens.home import HomeScreen
     from gadfly.store.handout import Handout
+    from gadfly.store.practising import Practice
 
-    Opening = Callable[[Path, str | None], OpenCritique | Handout]
+    Opened = OpenCritique | Handout | Practice
+    """A critique held open, or what begins one or practises for one."""
+
+    Opening = Callable[[Path, str | None], Opened]
     """Opens an op-ed (with a rubric, by id or path), a critique or an assignment.
 
     It fails with a sentence for the reader. Of an assignment without a critique it gives what begins one.
@@ -67,9 +71,7 @@ class GadflyApp(App[str]):
     TITLE = "gadfly"
     COMMANDS: ClassVar = {_palette}
 
-    def __init__(
-        self, opened: OpenCritique | Handout | None, opening: Opening, *, theme: str = "dark"
-    ) -> None:
+    def __init__(self, opened: Opened | None, opening: Opening, *, theme: str = "dark") -> None:
         super().__init__()
         self._opened = opened
         self._opening = opening
@@ -179,7 +181,7 @@ class GadflyApp(App[str]):
         self.push_screen(WalkScreen(opened))
 
     @work
-    async def _begin_alone(self, handout: Handout) -> None:
+    async def _begin_alone(self, handout: Handout | Practice) -> None:
         """Begin an assignment that was all that was asked for; where it is not begun, leave."""
         from gadfly.app.dialogs.notice import Notice
         from gadfly.app.handing_out import begun
@@ -202,7 +204,7 @@ def _collect_garbage() -> None:
     gc.enable()
 
 
-def run(opened: OpenCritique | Handout | None, opening: Opening, *, theme: str = "dark") -> int:
+def run(opened: Opened | None, opening: Opening, *, theme: str = "dark") -> int:
     """Run the app in the terminal; the exit status: 0, or 1 where something could not be saved."""
     app = GadflyApp(opened, opening, theme=theme)
     trouble = app.run()

@@ -9,25 +9,49 @@ from gadfly.app.dialogs.brief import BriefDialog
 from gadfly.app.dialogs.choose_article import ChooseArticle
 from gadfly.app.dialogs.who import Who
 from gadfly.display import clean_line
+from gadfly.store.handout import Handout
 
 if TYPE_CHECKING:
     from textual.app import App
 
     from gadfly.documents.article import Article
-    from gadfly.store.handout import Handout
     from gadfly.store.open_critique import OpenCritique
+    from gadfly.store.practising import Practice
 
 
-async def begun(app: App[Any], handout: Handout) -> OpenCritique | None:
-    """The critique begun; none: the reader left before that, and nothing was.
+async def begun(app: App[Any], handout: Handout | Practice) -> OpenCritique | None:
+    """The critique begun, after practice where there is some; none: the reader left before that.
 
     Raises:
         FileProblem: As `Handout.begin`.
         SaveFailed: As `Handout.begin`.
     """
+    if not isinstance(handout, Handout):
+        return await _after_practice(app, handout)
+    return await _begun(app, handout, offer=True)
+
+
+async def _after_practice(app: App[Any], practice: Practice) -> OpenCritique | None:
+    """Practice by itself; then the op-ed's critique, begun or gone on with."""
+    from gadfly.app.practising import practised_alone
+
+    if not await practised_alone(app, practice):
+        return None
+    found = await asyncio.to_thread(practice.op_ed)
+    return await _begun(app, found, offer=False) if isinstance(found, Handout) else found
+
+
+async def _begun(app: App[Any], handout: Handout, *, offer: bool) -> OpenCritique | None:
     articles = handout.assignment.articles
     if not await app.push_screen_wait(BriefDialog(handout.assignment.brief, then=_then(articles))):
         return None
+    if offer and handout.assignment.practice:
+        from gadfly.app.practising import practised_first
+
+        after = await practised_first(app, handout)
+        if after is None:
+            return None
+        handout = after
     chosen = 0 if len(articles) == 1 else await app.push_screen_wait(ChooseArticle(articles))
     if chosen is None:
         return None

@@ -74,6 +74,9 @@ CRITIQUE = (
     Command("finish", ("f",), "finish", "See what is still open, and finish.", "f", ELSE, 14),
     Command("rubric", ("v",), "versions", "Compare the rubric with another version of it.", "v", ELSE),
     Command("instructions", ("i",), "instructions", "Read the assignment's instructions again.", "i", ELSE),
+    Command(
+        "practise", ("p",), "practice", "Practise on a short text, where the assignment has one.", "p", ELSE
+    ),
     Command("app.theme", ("t",), "theme", "Dark, light or high contrast.", "t", ELSE),
     Command("leave", ("q",), "leave", "Leave. There is nothing to save: it is saved.", "q", ELSE, 6),
     Command("help", ("question_mark", "f1"), "help", "What the keys do.", "?", ELSE, 16),

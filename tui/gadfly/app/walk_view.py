@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from gadfly.documents.asking import Asked
     from gadfly.walk.walk import Walk
 
-Mode = Literal["answer", "mark", "find", "type"]
+Mode = Literal["answer", "mark", "find", "type", "feedback"]
 
 
 def top_view(walk: Walk, *, saved: bool, typing: bool, trouble: str) -> TopView:

@@ -22,12 +22,15 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help="an op-ed, a critique or an assignment")
     parser.add_argument("--rubric", metavar="R", help="a rubric's id or file")
     parser.add_argument("--out", type=Path, metavar="C.toml", help="where the critique is saved")
+    parser.add_argument(
+        "--practice", action="store_true", help="practise on the short texts that came with an assignment"
+    )
     parser.add_argument("--plain", action="store_true", help="line prompts instead of a screen")
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Opens the file on a screen, or as prompts where there is none or they were asked for."""
-    opened = opening(chosen.file, chosen.rubric, chosen.out)
+    opened = opening(chosen.file, chosen.rubric, chosen.out, practice=chosen.practice)
     if not chosen.plain and can_draw():
         return draw(opened)
     if not chosen.plain:

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
     from gadfly.documents.rubric import Rubric
     from gadfly.store.handout import Handout
+    from gadfly.store.practising import Practice
     from gadfly.store.settings import Settings
+
+    Opened = OpenCritique | Handout | Practice
+    """A critique held open, or what begins one or practises for one."""
 
 _BRINGS_ITS_OWN = "An assignment brings its own rubric: the one you chose is not used for it."
 _ELSEWHERE = {
@@ -30,7 +34,9 @@ _ELSEWHERE = {
 }
 
 
-def opening(file: Path, rubric: str | None = None, out: Path | None = None) -> OpenCritique | Handout:
+def opening(
+    file: Path, rubric: str | None = None, out: Path | None = None, *, practice: bool = False
+) -> Opened:
     """The critique that a file stands for, held open: its own, or the one of the op-ed in it.
 
     Of an assignment that was not opened before, what begins its critique: there are things to ask first.
@@ -39,6 +45,7 @@ def opening(file: Path, rubric: str | None = None, out: Path | None = None) -> O
         file: An op-ed, a critique or an assignment.
         rubric: A rubric's id or path. For a critique: another version of its rubric, to compare it with.
         out: Where a critique of an op-ed or an assignment is saved.
+        practice: Whether the practice of an assignment is wanted.
 
     Raises:
         Unusable: The file is something else, or no op-ed, or its critique is open in another window.
@@ -46,21 +53,25 @@ def opening(file: Path, rubric: str | None = None, out: Path | None = None) -> O
         SaveFailed: A new critique cannot be written.
     """
     try:
-        return _opened(file, rubric, out)
+        return _opened(file, rubric, out, practice=practice)
     except Held as held:
         raise Unusable(f"{file}: {held} Close it there first.") from held
 
 
-def _opened(file: Path, rubric: str | None, out: Path | None) -> OpenCritique | Handout:
+def _opened(file: Path, rubric: str | None, out: Path | None, *, practice: bool) -> Opened:
     data = read_source(file)
     kind = kind_of(data)
     if kind in _ELSEWHERE:
         raise Unusable(f"{file}: {_ELSEWHERE[kind].format(file=file)}")
+    if practice:
+        return _practice(file, data, kind)
     if kind == "assignment":
         return _assigned(file, data, rubric, out)
     if kind:
         if out:
             raise Unusable(f"{file}: This is a critique: it has its place. Open it without --out.")
+        if ".practice." in file.name and (found := _practised(file)):
+            return found
         return _compared(file, load_rubric(rubric)) if rubric else OpenCritique.resume(file)
     settings, troubles = _settings()
     opened = find_or_begin(
@@ -86,6 +97,28 @@ def _assigned(file: Path, data: bytes, rubric: str | None, out: Path | None) -> 
         found.notices += notices
         return found
     return replace(found, notices=notices)
+
+
+def _practice(file: Path, data: bytes, kind: str) -> Practice:
+    """The practice of an assignment, or the part of it that a critique is of."""
+    from gadfly.store.assignments import assignment_of  # noqa: PLC0415 - only where there is an assignment
+    from gadfly.store.practising import Practice  # noqa: PLC0415 - as above
+
+    if kind == "critique" and (found := _practised(file)):
+        return found
+    if kind != "assignment":
+        raise Unusable(f"{file}: Practice comes with an assignment: name that.")
+    assignment = assignment_of(data, file)
+    if not assignment.practice:
+        raise Unusable(f"{file}: This assignment has no practice. Open it without --practice.")
+    return Practice.of(file, assignment, _settings()[0])
+
+
+def _practised(file: Path) -> Practice | None:
+    """The practice that a critique's file is part of; none: it is a critique like any other."""
+    from gadfly.store.practising import practice_in  # noqa: PLC0415 - only where there is practice
+
+    return practice_in(file, _settings()[0])
 
 
 def _settings() -> tuple[Settings, tuple[str, ...]]:

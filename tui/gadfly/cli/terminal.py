@@ -11,8 +11,7 @@ from gadfly.cli.opening import opening
 from gadfly.store.settings import load_settings
 
 if TYPE_CHECKING:
-    from gadfly.store.handout import Handout
-    from gadfly.store.open_critique import OpenCritique
+    from gadfly.cli.opening import Opened
 
 
 def can_draw() -> bool:
@@ -22,7 +21,7 @@ def can_draw() -> bool:
     )
 
 
-def draw(opened: OpenCritique | Handout | None) -> int:
+def draw(opened: Opened | None) -> int:
     """Runs the app on a critique or an assignment or, without one, on the home screen.
 
     Textual is imported here and nowhere else among the commands.

@@ -48,6 +48,7 @@ _VERDICTS: dict[Kind, Verdict] = {
 }
 _CLOSE = Fraction(1, 2)
 _AGREED = frozenset[Verdict](("same", "accepted"))
+_SETTLED = _AGREED | {"extra"}
 
 
 @frozen
@@ -126,6 +127,11 @@ class Feedback:
     now: Tally
     first: Tally | None = None
     leaning: Leaning | None = None
+
+    @property
+    def differences_first(self) -> tuple[Row, ...]:
+        """The questions to look at, then those that agree or only the reader was asked."""
+        return tuple(sorted(self.rows, key=lambda row: row.now.verdict in _SETTLED))
 
     @property
     def agreed(self) -> int:

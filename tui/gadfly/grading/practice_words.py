@@ -52,7 +52,15 @@ def agreed_words(tally: Tally, *, past: bool = False) -> str:
     if tally.agreed == tally.compared:
         every = "both" if tally.compared == 2 else f"all {tally.compared}"  # noqa: PLR2004 - two are both
         return f"You {agree} on {every if tally.compared > 1 else 'it'}."
-    close = f", and {'were' if past else 'are'} close on {tally.close} more" if tally.close else ""
+    rest = tally.compared - tally.agreed
+    more = (
+        f"the other {rest}"
+        if tally.close == rest > 1
+        else "the other"
+        if rest == 1
+        else f"{tally.close} more"
+    )
+    close = f", and {'were' if past else 'are'} close on {more}" if tally.close else ""
     return f"You {agree} on {tally.agreed or 'none'} of {tally.compared}{close}."
 
 

@@ -9,26 +9,34 @@ import json
 import os
 from contextlib import suppress
 from datetime import datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from gadfly.documents.assignment import Brief
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _NAME = "brief.json"
 _LIMIT = 1024 * 1024
 
 
-def keep_brief(folder: Path, brief: Brief) -> None:
-    """Remembers it, as well as possible."""
+def keep_brief(folder: Path, brief: Brief, path: Path | None = None) -> None:
+    """Remembers it, and where the assignment was opened, as well as possible."""
     due = brief.due.isoformat() if brief.due else None
     with suppress(OSError):
         fresh = folder / f"{_NAME}.{os.getpid()}.new"
         descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            json.dump({"title": brief.title, "instructions": brief.instructions, "due": due}, file)
+            told = {"title": brief.title, "instructions": brief.instructions, "due": due}
+            json.dump(told | ({"path": str(path.absolute())} if path else {}), file)
         fresh.replace(folder / _NAME)
+
+
+def assignment_in(folder: Path) -> Path | None:
+    """Where the assignment was when it was opened last; none: that is not known."""
+    try:
+        with (folder / _NAME).open("rb") as file:
+            held = json.loads(file.read(_LIMIT))
+        return Path(str(held["path"]))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
 
 
 def brief_in(folder: Path) -> Brief | None:

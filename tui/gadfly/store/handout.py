@@ -74,7 +74,7 @@ class Handout:
         if critic is not None and (trouble := save_person(critic.name, critic.id)):
             notices.append(f"Your name is in this critique, and will be asked for again: {trouble}")
         opened = self._begun(article, critic or self.critic)
-        opened.tell_of(self.assignment.brief)
+        opened.tell_of(self.assignment.brief, self.path)
         opened.notices += tuple(notices)
         return opened
 
@@ -113,7 +113,7 @@ def hand_out(
         critic = Critic(settings.name, settings.id)
         return Handout(path, assignment, out, critic, ask_name=not (settings.name or person_known()))
     opened = OpenCritique.resume(begun)
-    opened.tell_of(assignment.brief)
+    opened.tell_of(assignment.brief, path)
     critique = opened.saved.critique
     opened.notices += tuple(_told(critique, assignment, datetime.now(UTC)))
     if differs(critique.rubric, assignment.rubric_in_use):

@@ -211,12 +211,17 @@ class OpenCritique:
             finally:
                 self._lock.release()
 
-    def tell_of(self, brief: Brief) -> None:
-        """Have what its assignment says at hand, also when the critique itself is opened next time."""
+    def tell_of(self, brief: Brief, path: Path | None = None) -> None:
+        """Have what its assignment says at hand, also when the critique itself is opened next time.
+
+        Args:
+            brief: What it says.
+            path: Where it is, so that its practice is found from the critique.
+        """
         self.brief = brief
         from gadfly.store.briefs import keep_brief  # noqa: PLC0415 - most critiques come from no assignment
 
-        keep_brief(self._folder, brief)
+        keep_brief(self._folder, brief, path)
         if self._last is None:
             self._note(self.walk())
 

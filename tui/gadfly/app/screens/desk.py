@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
+    from gadfly.app.commands import Command
+    from gadfly.app.widgets.top_line import TopView
     from gadfly.store.journal import Typing
     from gadfly.store.open_critique import OpenCritique
     from gadfly.walk.walk import Walk
@@ -174,10 +176,16 @@ class Desk(Screen[str]):
         self.card.view = card_view(self.walk, page=self.options_page, sure=self.sure)
 
     def _draw_lines(self) -> None:
+        self.top_line.view = self._top()
+        self.key_line.commands = self._commands()
+
+    def _top(self) -> TopView:
         typing = self.mode == "type"
         saved = self._kept is self.walk.critique
-        self.top_line.view = top_view(self.walk, saved=saved, typing=typing, trouble=self._trouble)
-        self.key_line.commands = commands_now(self.walk, self.mode, trouble=bool(self._trouble))
+        return top_view(self.walk, saved=saved, typing=typing, trouble=self._trouble)
+
+    def _commands(self) -> tuple[Command, ...]:
+        return commands_now(self.walk, self.mode, trouble=bool(self._trouble))
 
     # One tool at a time: a field, a marker or a finder has the keys while it is there
 

@@ -162,6 +162,14 @@ class WalkScreen(RubricChanges):
         else:
             self.say("No assignment is known for this critique. Opening the assignment tells it.")
 
+    @work
+    async def action_practise(self) -> None:
+        """Practise on a short text that came with the assignment, and come back here."""
+        from gadfly.app.practising import practised_between
+
+        if trouble := await practised_between(self.app, self.walk.critique):
+            self.say(trouble, lasting=True)
+
     def action_help(self) -> None:
         """What the keys do."""
         from gadfly.app.dialogs.help import Help
@@ -193,4 +201,8 @@ class WalkScreen(RubricChanges):
             )
         ):
             return
-        self.post_message(self.Left(self._let_go()))
+        self._gone(self._let_go())
+
+    def _gone(self, trouble: str) -> None:
+        """What comes of leaving; all is saved by then, or `trouble` says why not."""
+        self.post_message(self.Left(trouble))
