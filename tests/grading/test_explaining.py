@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from gadfly.documents.grade import Adjustment, Late, Mark
 from gadfly.documents.key import Accepted, Judgement
 from gadfly.documents.rubric import Group
+from gadfly.documents.scheme import LatePolicy, Scheme
 from gadfly.grading.explaining import every_line, grade_lines, place_lines
-from gadfly.grading.scheme import LatePolicy, Scheme
 
 if TYPE_CHECKING:
     from tests.grading.conftest import Course

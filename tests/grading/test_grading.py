@@ -13,8 +13,9 @@ from gadfly.documents.answers import Answer, Answers
 from gadfly.documents.grade import Adjustment, Late, Manual, Mark
 from gadfly.documents.key import Judgement
 from gadfly.documents.rubric import Cap, Group
+from gadfly.documents.scheme import LatePolicy, Scheme
 from gadfly.grading.grading import graded
-from gadfly.grading.scheme import Basis, LatePolicy, Scheme
+from gadfly.grading.scheme import Basis
 
 if TYPE_CHECKING:
     from tests.grading.conftest import Course, Given
@@ -273,11 +274,11 @@ def test_excused_is_no_grade(course: type[Course]) -> None:
 def test_a_grade_takes_its_total_and_suggestions(course: type[Course]) -> None:
     rubric = base(course)
     student, key = course.critique(rubric, BASE), course.key(rubric, KEY)
-    grade = course.grade(marks=(Mark("a", "b001", comment="Close."),))
+    grade = course.grade(marks=(Mark("a", "b001", given=Decimal("0.375")),))
     done = graded(student, grade, Basis((key,)))
     assert done.total == Decimal("47.5")
     assert done.marks == (
-        Mark("a", "b001", Fraction(3, 8), comment="Close."),
+        Mark("a", "b001", Fraction(3, 8), Decimal("0.375")),
         Mark("b", "b001", Fraction(0)),
         Mark("c", "b001", Fraction(1, 10)),
     )

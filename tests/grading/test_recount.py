@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gadfly.documents.grade import Grade, Mark, State
+from gadfly.documents.scheme import LatePolicy, Scheme
 from gadfly.grading.basis_changes import basis_changes
 from gadfly.grading.grading import graded
 from gadfly.grading.recount import Recount, RecountRow, in_order, recount_one, row_of
 from gadfly.grading.recount_words import change_words, side_by_side, state_words, summary
-from gadfly.grading.scheme import Basis, LatePolicy, Scheme
+from gadfly.grading.scheme import Basis
 
 if TYPE_CHECKING:
     from tests.grading.conftest import Course
@@ -103,11 +104,11 @@ def test_the_biggest_change_stands_first_and_the_summary_counts() -> None:
         "2 of 3 grades change, by −0.75 points on average.",
         "Most up: Al, +1.5 (5 → 6.5).",
         "Most down: Bo, −3 (9 → 6).",
-        "1 were given back already: locked again, to be given back anew.",
-        "1 cannot be recounted, and stay as they are.",
+        "1 was given back already: locked again, to be given back anew.",
+        "Cannot be recounted, and left as they are: 1.",
     )
     assert (change_words(rows[0]), change_words(rows[2]), state_words(rows[0])) == (
-        "▼ −3",
+        "▼ −3.0",
         "=",
         "given back → locked",
     )
@@ -118,7 +119,7 @@ def test_grades_that_come_or_go_stand_first() -> None:
     assert [(each.who, change_words(each)) for each in rows] == [
         ("Bo", "new"),
         ("Cy", "gone"),
-        ("Al", "▲ +4"),
+        ("Al", "▲ +4.0"),
     ]
 
 

@@ -5,8 +5,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gadfly.documents.grade import Late, Mark
+from gadfly.documents.scheme import LatePolicy, Scheme
 from gadfly.grading.recounting import recounted, rescaled
-from gadfly.grading.scheme import Basis, LatePolicy, Scheme
+from gadfly.grading.scheme import Basis
 
 if TYPE_CHECKING:
     from tests.grading.conftest import Course

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from gadfly.documents.answers import Answer, Answers
 from gadfly.documents.critique import Critic, Origin
 from gadfly.documents.grade import Adjustment, Comment, Grade, Late, Manual, Mark, State
+from gadfly.documents.quick_mark import QuickMark
 from gadfly.store.grade_form import grade_to
 from gadfly.store.grades import check_grade, grade_text, read_grade, save_grade, sealed
 from gadfly.store.problems import FileProblem
@@ -30,6 +31,7 @@ KEY = Ed25519PrivateKey.from_private_bytes(
     bytes.fromhex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60")
 )
 SHA = "0123456789abcdef" * 4
+QUICK = QuickMark("0123abcd", "No page given.", "two", Decimal("-0.5"))
 FULL = Grade(
     Origin("0123456789abcdef" * 2, SHA),
     Origin("week-3", SHA),
@@ -37,14 +39,14 @@ FULL = Grade(
     markers=("Ina Root",),
     total=Decimal("2.5"),
     marks=(
-        Mark("one", "b007", Fraction(2, 3), Decimal("0.5"), "Close."),
+        Mark("one", "b007", Fraction(2, 3), Decimal("0.5")),
         Mark("one", "b008", Fraction(1)),
         Mark("overall"),
         Mark("point", "b008", level="full"),
         Mark("two", "b008", Fraction(0), excused=True),
     ),
     manual=Manual("r8", "1.0", SHA, Answers({"care": Answer(choice="yes", note="Read well.")})),
-    comments=(Comment("Good."), Comment("Here too.", "b007"), Comment("Why?", "b007", "one")),
+    comments=(Comment("Good."), Comment("Here too.", "b007"), Comment("", "b007", "one", (QUICK,))),
     adjustments=(Adjustment(Decimal(-1), "Came late."),),
     late=Late(90, "one point a day"),
 )
@@ -184,10 +186,21 @@ MARKS = st.lists(
         PLACES,
         st.none() | st.fractions(0, 9, max_denominator=99),
         st.none() | POINTS,
-        TEXT,
+        st.sampled_from(["", "full"]),
+        st.booleans(),
     ),
     max_size=4,
     unique_by=lambda mark: (mark.place, mark.question),
+)
+QUICK_MARKS = st.builds(
+    QuickMark,
+    st.from_regex(r"[0-9a-f]{8}", fullmatch=True),
+    TEXT,
+    st.sampled_from(["", "one"]),
+    st.none() | POINTS,
+)
+COMMENTS = st.builds(
+    Comment, TEXT, PLACES, st.sampled_from(["", "one"]), st.lists(QUICK_MARKS, max_size=2).map(tuple)
 )
 STATES: list[State] = ["draft", "locked", "returned"]
 GRADES = st.builds(
@@ -201,7 +214,7 @@ GRADES = st.builds(
     st.none() | POINTS,
     MARKS.map(tuple),
     st.none(),
-    st.lists(st.builds(Comment, TEXT, PLACES, st.sampled_from(["", "one"])), max_size=2).map(tuple),
+    st.lists(COMMENTS, max_size=2).map(tuple),
     st.lists(st.builds(Adjustment, POINTS, TEXT), max_size=2).map(tuple),
     st.none() | st.builds(Late, st.integers(0, 10_000), TEXT),
 )

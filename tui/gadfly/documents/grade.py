@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from fractions import Fraction
 
+    from gadfly.documents.quick_mark import QuickMark
+
 State = Literal["draft", "locked", "returned"]
 
 
@@ -44,7 +46,6 @@ class Mark:
     place: str = ""
     suggested: Fraction | None = None
     given: Decimal | None = None
-    comment: str = ""
     level: str = ""
     excused: bool = False
 
@@ -61,11 +62,22 @@ class Manual:
 
 @frozen
 class Comment:
-    """A comment on an answer (place and question), a paragraph (place) or the whole (neither)."""
+    """A comment on an answer (place and question), a paragraph (place) or the whole (neither).
+
+    Attributes:
+        text: In the marker's own words; may be empty where there are quick marks.
+        quick: Quick marks put there, as they were then.
+    """
 
     text: str
     place: str = ""
     question: str = ""
+    quick: tuple[QuickMark, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether it says nothing."""
+        return not (self.text.strip() or self.quick)
 
 
 @frozen
@@ -119,6 +131,11 @@ class Grade:
         found = (m for m in self.marks if (m.place, m.question) == (place, question))
         return next(found, Mark(question, place))
 
+    def comment(self, place: str = "", question: str = "") -> Comment:
+        """The comment on an answer, a paragraph or the whole; an empty one where there is none."""
+        found = (c for c in self.comments if (c.place, c.question) == (place, question))
+        return next(found, Comment("", place, question))
+
     def marked(self, mark: Mark) -> Grade:
         """The grade with that mark in the place of the answer's old one; one that says nothing is taken out.
 
@@ -151,7 +168,7 @@ class Grade:
         at = next(
             (i for i, c in enumerate(self.comments) if (c.place, c.question) == where), len(self.comments)
         )
-        said = (comment,) if comment.text.strip() else ()
+        said = () if comment.empty else (comment,)
         comments = (*self.comments[:at], *said, *self.comments[at + 1 :])
         unknown = self.unknown if said else _without(self.unknown, "comment", at)
         return replace(self._open(), comments=comments, unknown=unknown)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from gadfly.documents.quick_mark import QuickMark
     from gadfly.documents.rubric import Rubric
-    from gadfly.grading.scheme import Basis, Scheme
+    from gadfly.documents.scheme import Scheme
+    from gadfly.grading.scheme import Basis
 
 Part = Literal["key", "rubric", "judging", "scheme", "quick mark"]
 """What of the basis changed."""

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from gadfly.documents.grade import Adjustment
+    from gadfly.documents.scheme import Scheme
     from gadfly.grading.marking import Marked
-    from gadfly.grading.scheme import Scheme
     from gadfly.scoring.score import PlaceScore
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from gadfly.documents.critique import Critic, Origin
 from gadfly.documents.grade import Adjustment, Comment, Grade, Late, Manual, Mark
+from gadfly.documents.quick_mark import QuickMark
 from gadfly.store.answer_form import Form, Unknown, answers_from, answers_to
 
 if TYPE_CHECKING:
@@ -21,10 +22,11 @@ FORMAT = "gadfly/grade@1"
 
 _TABLES = ("critique", "assignment", "student", "mark", "manual", "comment", "adjustment", "late", "seal")
 _TOP = frozenset({"format", "state", "markers", "excused", "total", *_TABLES})
-_MARK = ("place", "question", "suggested", "given", "level", "excused", "comment")
+_MARK = ("place", "question", "suggested", "given", "level", "excused")
 _MANUAL = ("rubric", "version", "sha256")
 _COMMENT = ("place", "question", "text")
-_NEEDED = frozenset({"text", "reason"})
+_QUICK = ("id", "text", "question", "points")
+_NEEDED = frozenset({"reason"})
 
 
 def grade_from(form: Mapping[str, Any]) -> Grade:
@@ -61,7 +63,7 @@ def grade_from(form: Mapping[str, Any]) -> Grade:
         _points(form.get("total")),
         tuple(_mark(each) for each in lists("mark", *_MARK)),
         Manual(**manual) if manual else None,
-        tuple(Comment(**each) for each in lists("comment", *_COMMENT)),
+        tuple(_comment(each) for each in lists("comment", *_COMMENT, "quick")),
         tuple(
             Adjustment(Decimal(each["amount"]), each["reason"])
             for each in lists("adjustment", "amount", "reason")
@@ -82,7 +84,10 @@ def grade_to(grade: Grade) -> Form:
     form["student"] = _said(grade.student, "name", "id") | dict(kept.get(("student",), {}))
     form["critique"] = _said(grade.critique, "id", "sha256") | dict(kept.get(("critique",), {}))
     form["assignment"] = _said(grade.assignment, "id", "sha256") | dict(kept.get(("assignment",), {}))
-    form["comment"] = _list(grade.comments, kept, "comment", *_COMMENT)
+    form["comment"] = [
+        _said(each, *_COMMENT) | _quick_form(each.quick) | dict(kept.get(("comment", str(i)), {}))
+        for i, each in enumerate(grade.comments)
+    ]
     form["mark"] = _list(grade.marks, kept, "mark", *_MARK)
     form["adjustment"] = _list(grade.adjustments, kept, "adjustment", "amount", "reason")
     if grade.late is not None:
@@ -114,6 +119,18 @@ def _said(value: Any, *keys: str) -> Form:
         for key, each in said.items()
         if key in _NEEDED or not (each is False or each in ("", None))
     }
+
+
+def _comment(form: Form) -> Comment:
+    quick = tuple(
+        QuickMark(each["id"], each.get("text", ""), each.get("question", ""), _points(each.get("points")))
+        for each in form.get("quick", ())
+    )
+    return Comment(**{"text": "", **form, "quick": quick})
+
+
+def _quick_form(quick: tuple[QuickMark, ...]) -> Form:
+    return {"quick": [_said(each, *_QUICK) for each in quick]} if quick else {}
 
 
 def _mark(form: Form) -> Mark:

@@ -81,7 +81,6 @@ class MarkShape(BaseModel):
     given: Points | None = None
     level: Literal[""] | Id = ""
     excused: bool = False
-    comment: Text = ""
 
 
 class ManualShape(BaseModel):
@@ -95,6 +94,17 @@ class ManualShape(BaseModel):
     answers: AnswerShapes = {}
 
 
+class QuickShape(BaseModel):
+    """A quick mark as it was when it was put beside an answer."""
+
+    model_config = ConfigDict(strict=True, extra="allow")
+
+    id: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")]
+    text: Text = ""
+    question: Question = ""
+    points: Points | None = None
+
+
 class CommentShape(BaseModel):
     """A comment on an answer, a paragraph or the whole."""
 
@@ -102,7 +112,8 @@ class CommentShape(BaseModel):
 
     place: Place = ""
     question: Question = ""
-    text: Text
+    text: Text = ""
+    quick: Annotated[list[QuickShape], Field(max_length=100)] = []
 
 
 class AdjustmentShape(BaseModel):
