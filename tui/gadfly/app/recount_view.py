@@ -49,8 +49,8 @@ def table_row(row: RecountRow) -> TableRow:
     moved = f"{row.moved} answer{'' if row.moved == 1 else 's'}" if row.moved else ""
     return TableRow(
         row.who or row.name,
-        points_words(row.before),
-        points_words(row.after),
+        points_words(row.before, aligned=True),
+        points_words(row.after, aligned=True),
         change_words(row),
         way,
         moved,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gadfly.frozen import frozen
 from gadfly.grading.explaining import every_line
 from gadfly.scoring.lines import number
+from gadfly.scoring.rounding import half_up
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -55,14 +56,15 @@ def side_by_side(found: Recounted) -> tuple[BothLines, ...]:
     return tuple(both)
 
 
-def points_words(points: Decimal | None) -> str:
-    """A figure, or that there is none."""
-    return NONE if points is None else number(points)
+def points_words(points: Decimal | None, *, aligned: bool = False) -> str:
+    """A figure, or that there is none; aligned: with its one place, to stand under others."""
+    return NONE if points is None else f"{points:.1f}" if aligned else number(points)
 
 
-def signed(change: Decimal | Fraction) -> str:
-    """A change with its sign: `+0.5`, `−2`, `0`."""
-    figure = number(Fraction(change) if change > 0 else -Fraction(change))
+def signed(change: Decimal | Fraction, *, aligned: bool = False) -> str:
+    """A change with its sign: `+0.5`, `−2`, `0`; aligned: with one place, to stand under others."""
+    size = Fraction(change) if change > 0 else -Fraction(change)
+    figure = str(half_up(size)) if aligned else number(size)
     return figure if not change else f"{'−' if change < 0 else '+'}{figure}"
 
 
@@ -71,7 +73,7 @@ def change_words(row: RecountRow) -> str:
     if row.change is None:
         return "new" if row.before is None and row.after is not None else "gone" if row.changed else SAME
     sign = UP if row.change > 0 else DOWN if row.change < 0 else SAME
-    return f"{sign} {signed(row.change)}" if row.change else sign
+    return f"{sign} {signed(row.change, aligned=True)}" if row.change else sign
 
 
 def state_words(row: RecountRow) -> str:
@@ -95,11 +97,12 @@ def summary(found: Recount) -> tuple[str, ...]:
     if down is not None:
         lines.append(f"Most down: {_moved(down)}.")
     if found.anew:
-        lines.append(f"{found.anew:,} were given back already: locked again, to be given back anew.")
+        were = "was" if found.anew == 1 else "were"
+        lines.append(f"{found.anew:,} {were} given back already: locked again, to be given back anew.")
     if found.reopened:
-        lines.append(f"{found.reopened:,} that were done wait for you again.")
+        lines.append(f"Done before, and waiting for you again: {found.reopened:,}.")
     if found.failed:
-        lines.append(f"{len(found.failed):,} cannot be recounted, and stay as they are.")
+        lines.append(f"Cannot be recounted, and left as they are: {len(found.failed):,}.")
     return tuple(lines)
 
 

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 NOTCH = 3
 """Lines that a notch of the mouse wheel moves."""
-FIGURE, CHANGE, MOVED, STATE = 8, 10, 13, 21
+WHO = 40
+"""Columns of a name at most: figures should not stand far from it."""
+FIGURE, CHANGE, MOVED, STATE = 8, 10, 13, 22
 """Columns of a figure, of the change, of how many answers moved, of the state."""
 WIDE = 96
 """From so many columns on, it says how many answers moved."""
@@ -136,7 +138,8 @@ class RecountTable(Lined):
     def _line(self, row: TableRow, width: int, base: Style, whole: str) -> Strip:
         """One line; the parts of a head, and the student in hand, all look the same but for the change."""
         wide = width >= WIDE
-        room = max(8, width - 3 - 2 * FIGURE - CHANGE - STATE - (MOVED if wide else 0))
+        rest = 3 + 2 * FIGURE + CHANGE + STATE + (MOVED if wide else 0)
+        room = max(8, min(WHO, width - rest))
 
         def part(text: str, role: str) -> Segment:
             return Segment(text, base if whole == "here" else base + self.look(whole or role))
