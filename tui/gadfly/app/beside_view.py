@@ -14,6 +14,7 @@ from gadfly.scoring.lines import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from decimal import Decimal
 
     from gadfly.documents.answers import Answer
     from gadfly.documents.rubric import Question
@@ -50,6 +51,15 @@ FOR_STUDENT = People("You", "Marker", hints=False)
 
 
 @frozen
+class Remark:
+    """Something that is said beside the answers, or (with a question) beside one of them."""
+
+    who: str
+    text: str
+    question: str = ""
+
+
+@frozen
 class BesideView:
     """The answers of one place.
 
@@ -58,7 +68,9 @@ class BesideView:
         hand: The question in hand, which stands open; empty: none does.
         whole: Whether all stand open.
         levels: Whether the levels of the one in hand have their digits beside them.
+        compact: Whether levels stand side by side.
         hidden: How many more answers there are that are not shown.
+        remarks: What else is said: comments on the place and the whole, what students ask.
         order: The rubric's questions in their order, by which passages have their colours.
         nothing: What to say where there are no answers.
     """
@@ -67,7 +79,9 @@ class BesideView:
     hand: str = ""
     whole: bool = False
     levels: bool = False
+    compact: bool = False
     hidden: int = 0
+    remarks: tuple[Remark, ...] = ()
     order: tuple[str, ...] = ()
     people: People = FOR_MARKER
     nothing: str = "Nothing is asked here."
@@ -158,6 +172,13 @@ def level_lines(row: Beside) -> tuple[tuple[str, str, str, bool], ...]:
         )
         for key, level in enumerate(levels[:9], 1)
     )
+
+
+def points_words(points: Decimal | None) -> str:
+    """Points with a sign; empty where there are none."""
+    if points is None or not points:
+        return ""
+    return f"{'+' if points > 0 else '−'}{number(abs(points))}"
 
 
 def has_levels(row: Beside) -> bool:

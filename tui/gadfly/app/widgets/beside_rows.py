@@ -17,6 +17,7 @@ from gadfly.app.beside_view import (
     figure,
     has_levels,
     level_lines,
+    points_words,
     standing,
     suggested,
 )
@@ -67,20 +68,29 @@ def beside_rows(view: BesideView, width: int) -> tuple[BesideRow, ...]:
         one = view.hidden == 1
         words = f"{view.hidden} more {'answer agrees' if one else 'answers agree'}"
         rows += [BesideRow(), BesideRow((Piece(words, "dim"),))]
+    rows += _remarks(view, max(LEAST + COLUMN, width))
     return tuple(rows)
 
 
 def _every(view: BesideView, width: int) -> Iterator[BesideRow]:
-    air = False
+    before: bool | None = None
     for row in view.rows:
         opened = view.opened(row)
-        if opened or air:
+        if before is not None and (opened or before):
             yield BesideRow()
-        air = opened
+        before = opened
         hand = row.question.id == view.hand
         made = _open(view, row, width) if opened else _folded(row, width)
         for line in made:
             yield BesideRow(line.pieces, row.question.id, line.level, hand)
+
+
+def _remarks(view: BesideView, width: int) -> Iterator[BesideRow]:
+    """What is said of the place and of the whole."""
+    said = [remark for remark in view.remarks if not remark.question]
+    for remark in said:
+        yield BesideRow()
+        yield from _said(remark.who, remark.text, width, "comment")
 
 
 def _head(row: Beside, width: int, *, opened: bool, after: str = "") -> BesideRow:
@@ -116,8 +126,7 @@ def _folded(row: Beside, width: int) -> Iterator[BesideRow]:
     yield _head(row, width, opened=False)
     key = _key_words(row)
     room = width - FOLDED
-    if key:
-        words = f"{_cut(words, max(LEAST, room - min(cell_len(key), room // 2) - 3))} ≠ "
+    words = _cut(words, room - min(cell_len(key), room // 2) - 3 if key else room) + (" ≠ " if key else "")
     line = (
         Piece(" " * FOLDED),
         Piece(words, "said"),
@@ -142,13 +151,16 @@ def _open(view: BesideView, row: Beside, width: int) -> Iterator[BesideRow]:
     yield from _student(view, row, width)
     yield from _experts(row, width)
     if row.question.closed or row.marked.suggestion.share is not None or not row.marked.suggestion.counts:
-        yield from _said("Agreement", suggested(row), width, standing_of_suggestion(row))
+        yield from _said("Agreement", suggested(row), width, "because", standing_of_suggestion(row))
     if words := decided(row):
         yield from _said(view.people.marker, words, width, "decided")
     if view.levels and has_levels(row):
-        yield from _levels(row, width)
+        yield from _levels_on_lines(row, width) if view.compact else _levels(row, width)
     if row.comment is not None:
         yield from _comment(row, width)
+    for remark in view.remarks:
+        if remark.question == row.question.id:
+            yield from _said(remark.who, remark.text, width, "waits")
 
 
 def standing_of_suggestion(row: Beside) -> str:
@@ -201,25 +213,41 @@ def _levels(row: Beside, width: int) -> Iterator[BesideRow]:
             yield BesideRow((Piece(" " * (FOLDED + 4)), Piece(line, role)), level=key)
 
 
+def _levels_on_lines(row: Beside, width: int) -> Iterator[BesideRow]:
+    """The levels side by side, as many as fit on a line."""
+    pieces: list[Piece] = []
+    used = 0
+    for key, label, points, picked in level_lines(row):
+        words = f" {_cut(clean_line(label), max(LEAST, width - FOLDED - 12))} {points}".rstrip()
+        cells = 3 + cell_len(words) + 2
+        if pieces and used + cells > width - FOLDED:
+            yield BesideRow((Piece(" " * FOLDED), *pieces))
+            pieces, used = [], 0
+        pieces += [
+            Piece(f" {key} ", "chip-picked" if picked else "chip"),
+            Piece(f"{words}  ", "decided" if picked else "said"),
+        ]
+        used += cells
+    yield BesideRow((Piece(" " * FOLDED), *pieces))
+
+
 def _comment(row: Beside, width: int) -> Iterator[BesideRow]:
     if row.comment is None:
         return
     if row.comment.text.strip():
         yield from _said("✎ comment", row.comment.text, width, "comment")
     for mark in row.comment.quick:
-        yield from _said("✎", f"{mark.text}{_points(mark.points)}", width, "comment")
+        yield from _said("✎", f"{mark.text}  {points_words(mark.points)}".rstrip(), width, "comment")
 
 
-def _points(points: object) -> str:
-    return "" if points is None else f"  {points}"
-
-
-def _said(who: str, words: str, width: int, role: str) -> Iterator[BesideRow]:
-    """Who, in a column at the left, and what they say beside it."""
+def _said(who: str, words: str, width: int, role: str, figure_role: str = "") -> Iterator[BesideRow]:
+    """Who, in a column at the left, and what they say beside it; a figure before a colon has its own role."""
     who = _cut(clean_line(who), COLUMN - 1)
     for at, line in enumerate(_lines(clean(words), width - FOLDED - COLUMN)):
         head = set_cell_size("" if at else who, COLUMN)
-        yield BesideRow((Piece(" " * FOLDED), Piece(head, "who"), Piece(line, role)))
+        lead, colon, rest = line.partition(": ") if figure_role and not at else ("", "", line)
+        said = (Piece(lead + colon, figure_role), Piece(rest, role)) if colon else (Piece(line, role),)
+        yield BesideRow((Piece(" " * FOLDED), Piece(head, "who"), *said))
 
 
 def _text(words: str, width: int, role: str, indent: int) -> Iterator[BesideRow]:

@@ -47,7 +47,7 @@ class QuickList(Lined):
         "used": "bold $background on $primary",
     }
     DEFAULT_CSS = """
-    QuickList { height: auto; background: $surface; color: $foreground; padding: 0 1 0 2; }
+    QuickList { height: auto; background: $surface; color: $foreground; padding: 0 2; }
     """
 
     lines: reactive[tuple[QuickLine, ...]] = reactive((), layout=True)
@@ -64,17 +64,17 @@ class QuickList(Lined):
         if y >= len(self.lines):
             return Strip.blank(width, base)
         line = self.lines[y]
-        key = f" {line.key} "
+        key = f"{line.key} "
         points = f" {line.points}" if line.points else ""
         sign = "✓ " if line.used else "  "
-        room = max(1, width - cell_len(key) - 3 - cell_len(points))
+        room = max(1, width - cell_len(key) - 2 - cell_len(points))
         text = clean_line(line.text)
         if cell_len(text) > room > 1:
             text = set_cell_size(text, room - 1).rstrip() + "…"
         return Strip(
             [
                 Segment(key, base + self.look("used" if line.used else "key")),
-                Segment(f" {sign}", base + self.look("key")),
+                Segment(sign, base + self.look("key")),
                 Segment(set_cell_size(text, room), base + self.look("text")),
                 Segment(points, base + self.look("points")),
             ]

@@ -1,0 +1,189 @@
+"""The grading screen: students' answers beside the key, and what a marker makes of them.
+
+Built in layers: the desk shows and keeps; going, deciding and saying change what it shows; here stands what
+is done with a whole grade, and the way out.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.message import Message
+
+from gadfly.app.commands import Command, bindings
+from gadfly.app.marking_commands import ALL, HELP, TYPING
+from gadfly.app.screens.marking_saying import MarkingSaying
+from gadfly.store.problems import FileProblem
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
+    from gadfly.grading.hand import Hand
+
+ABOUT = (
+    "Every answer beside the key, differences first. Enter lets a suggestion stand; what was written, you"
+    " judge. Everything is saved at once, and u takes any step back."
+)
+
+
+class MarkingScreen(MarkingSaying):
+    """Grades what was handed in."""
+
+    @dataclass(eq=False, repr=False)
+    class Left(Message):
+        """The marker leaves; `trouble` says what could not be saved, if anything."""
+
+        trouble: str
+
+    COMMAND_LIST: ClassVar[tuple[Command, ...]] = HELP
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ALL)]
+
+    def action_total(self) -> None:
+        """How the total comes about, line by line."""
+        from gadfly.app.dialogs.grade_lines import GradeLines
+
+        if self.hand is not None:
+            self.app.push_screen(GradeLines(self.hand.lines()))
+
+    @work
+    async def action_adjust(self) -> None:
+        """Points more or fewer, with a reason, or one of them taken back."""
+        from gadfly.app.dialogs.adjust import Adjust
+
+        hand, entry = self.hand, self.entry
+        if hand is None or self._is_locked(hand):
+            return
+        chosen = await self.app.push_screen_wait(Adjust(hand.grade.adjustments))
+        if chosen is None or self.entry is None or entry is None or self.entry.name != entry.name:
+            return
+        if isinstance(chosen, int):
+            self.decide(lambda hand: hand.unadjust(chosen))
+        else:
+            self.decide(lambda hand: hand.adjust(chosen.amount, chosen.reason))
+
+    def action_late(self) -> None:
+        """Forgive lateness, or let it count again."""
+        hand, entry = self.hand, self.entry
+        if hand is None or entry is None:
+            return
+        if hand.grade.late is not None and hand.grade.late.minutes:
+            if self.decide(lambda hand: hand.late(None)):
+                self.say("Lateness is forgiven. l lets it count again.")
+        elif entry.late_minutes:
+            if self.decide(lambda hand: hand.late(entry.late_minutes)):
+                self.say("Lateness counts again, as the marking says.")
+        else:
+            self.say("This came in time.")
+
+    def action_excuse_whole(self) -> None:
+        """No grade rather than 0, or a grade again."""
+        excused = self.hand is not None and not self.hand.grade.excused
+        if self.decide(lambda hand: hand.excuse(excused=excused)):
+            self.say("Excused: no grade. X takes that back." if excused else "It counts again.")
+
+    def action_lock(self) -> None:
+        """Lock the grade in hand, or unlock it."""
+        hand = self.hand
+        if hand is None:
+            return
+        if hand.grade.state != "draft":
+            if self.decide(lambda hand: hand.unlock()):
+                self.say("Unlocked: it can be changed.")
+        elif self.decide(lambda hand: hand.lock(self.marker)):
+            left = self.pile.complete
+            more = f" A locks all {left} that are complete." if left > 1 else ""
+            self.say(f"Locked.{more or ' n goes to the next ungraded student.'}")
+
+    @work(exclusive=True, group="lock all")
+    async def action_lock_all(self) -> None:
+        """Lock every draft that nothing waits in."""
+        from gadfly.app.dialogs.confirm import Confirm
+
+        ready = [entry for entry in self.pile.everybody() if entry.state == "draft" and not entry.waiting]
+        if not ready:
+            self.say("No draft is complete: what waits for you comes with Tab.")
+            return
+        one = len(ready) == 1
+        asked = Confirm(
+            f"Lock {len(ready)} {'grade' if one else 'grades'}?",
+            "These drafts are complete: you looked at them, and nothing in them waits. A locked grade can be"
+            " unlocked until it is returned.",
+        )
+        if not await self.app.push_screen_wait(asked):
+            return
+        locked, left = 0, 0
+        for entry in ready:
+            try:
+                hand = await asyncio.to_thread(self.hands.of, entry)
+                self._lock_one(entry.name, hand)
+                locked += 1
+            except (FileProblem, ValueError):
+                left += 1
+            if locked % 100 == 0:
+                self.say(f"{locked} of {len(ready)} locked …")
+        more = f" {left} could not be locked." if left else ""
+        self.say(f"{locked} locked.{more}", lasting=bool(left))
+
+    def _lock_one(self, name: str, hand: Hand) -> None:
+        index = self.pile.index(name)
+        entry = self.pile.entry_at(index) if index is not None else None
+        if entry is not None and entry.state == "draft":
+            self.hold(entry, hand.lock(self.marker))
+
+    @work
+    async def action_reveal(self) -> None:
+        """Show names once all grades are locked, or hide them again."""
+        if not self.course.marking.blind:
+            self.say("This course is not graded blind: names are shown.")
+            return
+        if not self.pile.hidden:
+            self.pile.hide(hidden=True)
+            self._draw()
+            self.say("Names are hidden again.")
+            return
+        open_ones = sum(entry.state in {"new", "draft"} for entry in self.pile.everybody())
+        if open_ones:
+            one = open_ones == 1
+            self.say(
+                f"Names stay hidden until all grades are locked: {open_ones} {'is' if one else 'are'} not."
+            )
+            return
+        from gadfly.app.dialogs.confirm import Confirm
+
+        if not await self.app.push_screen_wait(
+            Confirm(
+                "Show names?", "All grades are locked. That names were shown is written down in the folder."
+            )
+        ):
+            return
+        try:
+            await asyncio.to_thread(self.course.reveal, datetime.now(UTC))
+        except (FileProblem, OSError) as problem:
+            self.say(f"Names stay hidden: {problem}", lasting=True)
+            return
+        self.pile.hide(hidden=False)
+        self._draw()
+        self.say("Names are shown. b hides them again.")
+
+    def action_help(self) -> None:
+        """What the keys do."""
+        from gadfly.app.dialogs.help import Help
+
+        self.app.push_screen(Help((*(TYPING if self.mode == "type" else ()), *self.COMMAND_LIST), ABOUT))
+
+    @work
+    async def action_leave(self) -> None:
+        """Leave; where something could not be saved, only when that is said to be well."""
+        from gadfly.app.dialogs.confirm import Confirm
+
+        if self._troubles:
+            trouble = self.masked(next(iter(self._troubles.values())))
+            count = len(self._troubles)
+            lost = f"What you decided in {count} {'grade' if count == 1 else 'grades'} would be lost."
+            if not await self.app.push_screen_wait(Confirm("Leave without saving?", f"{trouble} {lost}")):
+                return
+        self.post_message(self.Left(await asyncio.to_thread(self._let_go)))
