@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from gadfly.app.widgets.card_rows import LEAST, Piece, Row
 from gadfly.app.widgets.wrap import wrap
 from gadfly.display import clean, clean_line
-from gadfly.grading.practice_words import SIGNS, head_words, right_words, said_words, verdict_words
+from gadfly.grading.practice_words import (
+    SIGNS,
+    extra_words,
+    head_words,
+    right_words,
+    said_words,
+    verdict_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +50,9 @@ def _rows(told: Feedback, width: int, where: str) -> Iterator[Row]:
     for row in told.differences_first:
         yield Row()
         yield from _question(row, width)
+    if extra := extra_words(told):
+        yield Row()
+        yield from _text(f"{SIGNS['extra']} {extra}", width, "extra", 0)
 
 
 def _question(row: Told, width: int) -> Iterator[Row]:

@@ -105,6 +105,17 @@ class PlainWalk:
         self.say(words.place(walk) if walk.cursor.place != place else ())
         self.say(words.question(walk))
 
+    def carried_out(self, word: str, rest: str) -> bool:
+        """Carries a command out; whether there is one of that name.
+
+        Raises:
+            Refusal: It cannot be done now.
+        """
+        if word not in COMMANDS:
+            return False
+        COMMANDS[word](self, rest)
+        return True
+
     def onward(self) -> None:
         """On to the next question, or says that this was the last."""
         after = self.walk.question_after()
@@ -148,10 +159,10 @@ class PlainWalk:
         try:
             if not isinstance(meant, Command):
                 self._answer(meant)
-            elif meant.word in COMMANDS:
-                self.warned = warned and meant.word == "finish"
-                COMMANDS[meant.word](self, meant.rest)
             else:
+                self.warned = warned and meant.word == "finish"
+                if self.carried_out(meant.word, meant.rest):
+                    return
                 self.say([f"There is no command :{meant.word[:40]}. :help lists them."])
         except Refusal as refusal:
             self.say([str(refusal)])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gadfly.display import clean_line
 from gadfly.documents.critique import Critic
 from gadfly.documents.due_words import due_line
+from gadfly.store.handout import Handout
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,36 +16,60 @@ if TYPE_CHECKING:
 
     from gadfly.documents.article import Article
     from gadfly.documents.assignment import Brief
-    from gadfly.store.handout import Handout
     from gadfly.store.open_critique import OpenCritique
+    from gadfly.store.practising import Practice
 
 _LONGEST = 200
 """Characters of a line that is an answer here."""
 
 
-def begun(handout: Handout, source: TextIO, out: TextIO) -> OpenCritique | None:
+def begun(
+    handout: Handout | Practice, source: TextIO, out: TextIO, *, offer: bool = True
+) -> OpenCritique | None:
     """The critique begun from an assignment; none: the input ended or the reader quit before that.
+
+    Args:
+        handout: What begins it; or its practice, which comes first then.
+        source: Where the reader's lines come from.
+        out: Where lines go to.
+        offer: Whether to offer practice where there is some.
 
     Raises:
         FileProblem: As `Handout.begin`.
         SaveFailed: As `Handout.begin`.
     """
-    prompts = _Prompts(source, out)
+    prompts = Prompts(source, out)
+    if not isinstance(handout, Handout):
+        from gadfly.cli.plain_practising import after_practice  # noqa: PLC0415 - only where there is practice
+
+        return after_practice(handout, prompts)
     prompts.say(brief_lines(handout.assignment.brief, datetime.now(UTC)))
+    if offer and handout.assignment.practice:
+        from gadfly.cli.plain_practising import practised_first  # noqa: PLC0415 - as above
+
+        after = practised_first(handout, prompts)
+        if after is None:
+            return None
+        handout = after
     article = _chosen(prompts, handout.assignment.articles)
     if article is None:
         return None
     critic = None
     if handout.ask_name:
-        prompts.say(["", "Your name? It goes into your critique. An empty line leaves it out."])
-        name = prompts.ask()
-        prompts.say(["Your school's id for you? An empty line leaves it out."])
-        school_id = prompts.ask() if name is not None else None
-        if name is None or school_id is None:
+        critic = introduced(prompts)
+        if critic is None:
             return None
-        critic = Critic(name, school_id)
     prompts.say([""])
     return handout.begin(article, critic)
+
+
+def introduced(prompts: Prompts) -> Critic | None:
+    """Who writes, asked for; none: the input ended or the reader quit."""
+    prompts.say(["", "Your name? It goes into your critique. An empty line leaves it out."])
+    name = prompts.ask()
+    prompts.say(["Your school's id for you? An empty line leaves it out."])
+    school_id = prompts.ask() if name is not None else None
+    return None if name is None or school_id is None else Critic(name, school_id)
 
 
 def brief_lines(brief: Brief, now: datetime) -> list[str]:
@@ -58,7 +83,7 @@ def head_lines(brief: Brief, now: datetime) -> list[str]:
     return [f"Assignment: {brief.title}", *filter(None, [due_line(brief, now)])]
 
 
-def _chosen(prompts: _Prompts, articles: tuple[Article, ...]) -> Article | None:
+def _chosen(prompts: Prompts, articles: tuple[Article, ...]) -> Article | None:
     """The op-ed that is to be walked; asked for only where there are several."""
     if len(articles) == 1:
         return articles[0]
@@ -77,27 +102,32 @@ def _named(article: Article) -> str:
     return f"{name}{by}, {len(article.paragraphs)} paragraphs"
 
 
-class _Prompts:
-    """Lines out, and a line at a time in."""
+class Prompts:
+    """Lines out, and a line at a time in.
+
+    Attributes:
+        source: Where lines come from.
+        out: Where they go to.
+    """
 
     def __init__(self, source: TextIO, out: TextIO) -> None:
-        self._source = source
-        self._out = out
+        self.source = source
+        self.out = out
 
     def say(self, lines: Iterable[str]) -> None:
         """Writes lines, cleaned of whatever a terminal would act on."""
         for line in lines:
-            self._out.write(f"{clean_line(line, len(line))}\n")
+            self.out.write(f"{clean_line(line, len(line))}\n")
 
     def ask(self) -> str | None:
         """The next line without the blanks around it, the beginning of one that is too long; none: quit."""
-        self._out.write("> ")
-        self._out.flush()
-        line = rest = self._source.readline(_LONGEST + 1)
+        self.out.write("> ")
+        self.out.flush()
+        line = rest = self.source.readline(_LONGEST + 1)
         while rest and not rest.endswith("\n"):
-            rest = self._source.readline(4096)
+            rest = self.source.readline(4096)
         if not line:
-            self._out.write("\n")
+            self.out.write("\n")
             return None
         answer = line[:_LONGEST].strip()
         return None if answer == ":quit" else answer

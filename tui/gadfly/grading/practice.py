@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from gadfly.documents.asking import sheet
 from gadfly.documents.critique import ARTICLE
+from gadfly.documents.key import FULL
 from gadfly.documents.practice import first_tries, seen
 from gadfly.documents.wording import said
 from gadfly.frozen import frozen
@@ -48,7 +49,6 @@ _VERDICTS: dict[Kind, Verdict] = {
 }
 _CLOSE = Fraction(1, 2)
 _AGREED = frozenset[Verdict](("same", "accepted"))
-_SETTLED = _AGREED | {"extra"}
 
 
 @frozen
@@ -79,7 +79,7 @@ class Row:
         first: The first try, where it said something else.
         right: The instructor's answer in words; empty: there is none.
         because: Why, in the instructor's words; may be empty.
-        also: What else is accepted, in words.
+        also: What else is accepted as well as the instructor's, in words.
         passages: What the instructor points at in the text.
     """
 
@@ -130,8 +130,14 @@ class Feedback:
 
     @property
     def differences_first(self) -> tuple[Row, ...]:
-        """The questions to look at, then those that agree or only the reader was asked."""
-        return tuple(sorted(self.rows, key=lambda row: row.now.verdict in _SETTLED))
+        """The questions to look at, then those that agree; without those that only the reader was asked."""
+        rows = [row for row in self.rows if row.now.verdict != "extra"]
+        return tuple(sorted(rows, key=lambda row: row.now.verdict in _AGREED))
+
+    @property
+    def extra(self) -> tuple[Question, ...]:
+        """The questions that only the reader was asked, because of another answer."""
+        return tuple(row.question for row in self.rows if row.now.verdict == "extra")
 
     @property
     def agreed(self) -> int:
@@ -203,12 +209,12 @@ def _try(mine: Asked, theirs: Asked, suggested: Suggestion, way: Way) -> Try:
 
 def _row(theirs: Asked, judgement: Judgement, now: Try, first: Try | None) -> Row:
     question = theirs.question
-    also = tuple(said(question, each.options) or "nothing" for each in judgement.accept if each.credit)
+    also = tuple(
+        said(question, each.options) or "nothing" for each in judgement.accept if each.credit == FULL
+    )
     right = answer_words(theirs) if theirs.active else ""
     if judgement.none_right and question.closed:
         right = "no option is right here"
-    if now.verdict == "extra":
-        right = ""
     passages = () if question.kind == "passage" else tuple(each.text for each in theirs.answer.passages)
     return Row(question, now, right, judgement.because, also, passages, first)
 

@@ -44,7 +44,7 @@ class Closing:
     Attributes:
         first: All first tries together.
         now: All answers as they stand; none: nothing was tried again.
-        leanings: By question, as the first tries lean; the rest lean neither way, or tell too little.
+        leanings: As the first tries lean: by question or, where no question tells, on the whole.
         look: What to look at next, what differed most first.
         left: Places whose feedback was not seen yet, in reading order.
     """
@@ -64,11 +64,9 @@ def closing(critique: Critique, key: Key) -> Closing:
     again = reduce(Tally.plus, (each.now for each in told)) if any(each.first for each in told) else None
     at_first = first_tries(critique)
     at_first = replace(at_first, answers={place: at_first.at(place) for place in done})
-    leaning = tuple(
-        each
-        for each in leanings(at_first, key)
-        if each.question and each.mean and each.compared >= FEWEST_LEVELS
-    )
+    told_by = [each for each in leanings(at_first, key) if each.compared >= FEWEST_LEVELS]
+    single = tuple(each for each in told_by if each.question and each.mean)
+    leaning = single or tuple(each for each in told_by if not each.question)
     left = tuple(place for place in places(critique) if place not in done)
     return Closing(first, again, leaning, _look(critique, key, done), left)
 

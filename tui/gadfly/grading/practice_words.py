@@ -105,20 +105,22 @@ def verdict_words(each: Try) -> str:
 
 def right_words(row: Row) -> str:
     """What the instructor said; never empty."""
-    if row.now.verdict == "extra":
-        return "does not ask this here"
     return row.right or "no answer"
+
+
+def extra_words(told: Feedback) -> str:
+    """Which questions only the reader was asked; empty: none."""
+    names = listed(question.name for question in told.extra)
+    return f"Your instructor's answers do not lead to {names}: that is not counted." if names else ""
 
 
 def closing_lines(told: Closing, rubric: Rubric) -> tuple[str, ...]:
     """How close the reader came and which way they lean, a sentence each."""
-    lines = [f"First try: {_lower(agreed_words(told.first, past=True))}"]
+    first = agreed_words(told.first, past=True)
+    lines = [first]
     if told.now is not None:
-        lines.append(f"After trying again: {_lower(agreed_words(told.now))}")
-    lines += [_tendency(each, rubric) for each in told.leanings]
-    if not told.leanings and told.first.agreed < told.first.compared:
-        lines.append("You lean neither way: where you differ, it is not always more generous or stricter.")
-    return tuple(lines)
+        lines = [f"First try: {_lower(first)}", f"After trying again: {_lower(agreed_words(told.now))}"]
+    return (*lines, *(_tendency(each, rubric) for each in told.leanings))
 
 
 def look_words(told: Closing, article: Article) -> tuple[tuple[str, str], ...]:
@@ -151,11 +153,10 @@ def listed(parts: Iterable[str]) -> str:
 
 
 def _tendency(leaning: Leaning, rubric: Rubric) -> str:
-    name = rubric.by_id[leaning.question].name
-    return (
-        f"You tend to be {_WAYS[leaning.way]} than your instructor on {name} "
-        f"(from {leaning.compared} answers)."
-    )
+    on = f" on {rubric.by_id[leaning.question].name}" if leaning.question else ""
+    if leaning.way == "neither":
+        return "On the whole you are neither more generous nor stricter than your instructor."
+    return f"You tend to be {_WAYS[leaning.way]} than your instructor{on} (from {leaning.compared} answers)."
 
 
 def _lower(sentence: str) -> str:
