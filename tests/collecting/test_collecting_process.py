@@ -118,7 +118,7 @@ sys.exit(main(sys.argv[3:]))
 
 HOSTILE_NAMES = (
     "../../up.toml",
-    "/tmp/abs_1_2_x.toml",
+    "/var/abs_1_2_x.toml",
     "..\\..\\back.toml",
     "a\x1b[2Jb.toml",
     "..",

@@ -36,11 +36,11 @@ def rows(folder: Submissions, found: Sequence[Finding]) -> list[Row]:
 
     Args:
         folder: The submissions.
-        found: What is found of all these, in the same order.
+        found: What is found of each that was seen.
     """
-    seen = [*folder.kept, *folder.passed]
-    new = range(len(folder.kept) - folder.new, len(folder.kept))
-    made = [Row(each, of, new=n in new) for n, (each, of) in enumerate(zip(seen, found, strict=True))]
+    new = range(len(folder.kept) - folder.new, len(folder.kept) + len(folder.replies))
+    seen = enumerate(zip(folder.seen, found, strict=True))
+    made = [Row(each, of, new=n in new) for n, (each, of) in seen]
     return made + [_repeat(source, first) for source, first in folder.repeated]
 
 

@@ -17,6 +17,8 @@ SLACK = timedelta(minutes=10)
 """So far a student's clock may be ahead before that is told."""
 
 _RANK = {status: rank for rank, status in enumerate(STATUSES)}
+_OF_KIND: dict[str, Status] = {"unreadable": "unreadable", "reply": "reply", "foreign": "not-a-critique"}
+_UNCOUNTED = {"practice", "reply", "duplicate", "others-work", "unreadable", "not-a-critique"}
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -56,15 +58,17 @@ def findings(submissions: Sequence[Submission], terms: Terms) -> tuple[Finding, 
 def _finding(told: Iterable[tuple[Status, str]]) -> Finding:
     rows = sorted(told, key=lambda row: -_RANK[row[0]])
     status = rows[0][0] if rows else "taken"
-    counts = not {"duplicate", "others-work", "unreadable", "not-a-critique"} & {row[0] for row in rows}
+    counts = _UNCOUNTED.isdisjoint(row[0] for row in rows)
     return Finding(status, tuple(dict.fromkeys(words for _, words in rows if words)), counts)
 
 
 def _of_itself(each: Submission, terms: Terms) -> Iterable[tuple[Status, str]]:
     work = each.work
     if work.kind != "critique":
-        status: Status = "unreadable" if work.kind == "unreadable" else "not-a-critique"
-        yield from ((status, fault) for fault in work.faults or ("",))
+        yield from ((_OF_KIND[work.kind], fault) for fault in work.faults or ("",))
+        return
+    if work.practice:
+        yield "practice", ""
         return
     yield from (("altered", words) for words in work.text)
     yield from (("other-rubric", words) for words in work.rubric)
@@ -95,7 +99,11 @@ def _times(each: Submission, terms: Terms) -> Iterable[tuple[Status, str]]:
 
 def _among(submissions: Sequence[Submission]) -> Iterable[tuple[int, Status, str]]:
     """What the sight of the others adds, by place."""
-    critiques = [(n, each) for n, each in enumerate(submissions) if each.work.kind == "critique"]
+    critiques = [
+        (n, each)
+        for n, each in enumerate(submissions)
+        if each.work.kind == "critique" and not each.work.practice
+    ]
     copies = [row for group in _groups(critiques, lambda each: each.work.critique) for row in _copies(group)]
     copies += [row for group in _groups(critiques, lambda each: each.work.answers) for row in _alike(group)]
     yield from copies

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 FEWEST_ANSWERS = 5
 """With fewer answers than this, two critiques that say the same tell nothing."""
 
+ANOTHER = "This is another op-ed than the assignment's."
+"""What is said of a text that has little in common with what it is held against."""
+
 _FEWEST_WORDS = 3
 _NAMED = 5
 
@@ -39,7 +42,7 @@ def text_changes(theirs: Mapping[str, str], given: Sequence[Article]) -> tuple[s
         return ()
     nearest = max(ours, key=lambda texts: len(theirs.items() & texts.items()))
     if 2 * len(theirs.items() & nearest.items()) < len(nearest):
-        return ("This is another op-ed than the assignment's.",)
+        return (ANOTHER,)
     changed = [each for each in nearest if each in theirs and theirs[each] != nearest[each]]
     missing = [each for each in nearest if each not in theirs]
     added = [each for each in theirs if each not in nearest]

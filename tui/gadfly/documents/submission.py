@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 Status = Literal[
     "taken",
+    "practice",
+    "reply",
     "late",
     "incomplete",
     "duplicate",
@@ -28,6 +30,8 @@ Status = Literal[
 
 STATUSES: dict[Status, str] = {
     "taken": "taken",
+    "practice": "practice",
+    "reply": "reply",
     "late": "late",
     "incomplete": "incomplete",
     "duplicate": "duplicate",
@@ -39,7 +43,7 @@ STATUSES: dict[Status, str] = {
 }
 """Every status, with the words people see for it; where several hold, the last of them is the status."""
 
-Kind = Literal["critique", "unreadable", "foreign"]
+Kind = Literal["critique", "reply", "unreadable", "foreign"]
 
 
 @frozen
@@ -47,7 +51,7 @@ class Work:
     """What a file says of itself, held against the assignment.
 
     Attributes:
-        kind: A sound critique, one that cannot be read, or something else.
+        kind: A sound critique, a student's replies to feedback, one that cannot be read, or something else.
         critic: Who wrote it, by the file.
         critique: The critique's id.
         finished: Whether it was handed over as finished.
@@ -57,7 +61,8 @@ class Work:
         answers: Digest of all that was answered; empty where that is too little to tell two apart.
         text: How its text differs from the assignment's, in words; nothing: not at all.
         rubric: The same of its rubric.
-        faults: Why it cannot be read, with lines; or what else is wrong with it.
+        faults: Why it cannot be read, with lines; or what else is wrong with it, or to be said of it.
+        practice: Whether its text is one of the assignment's for practice, and no op-ed that is graded.
     """
 
     kind: Kind
@@ -72,6 +77,7 @@ class Work:
     text: tuple[str, ...] = ()
     rubric: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
+    practice: bool = False
 
 
 @frozen

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from gadfly.documents.critique import ARTICLE
-from gadfly.documents.held_against import answers_digest, open_questions, rubric_change, text_changes
+from gadfly.documents.held_against import ANOTHER, answers_digest, open_questions, rubric_change, text_changes
 from gadfly.documents.student import Student
 from gadfly.documents.submission import Work
 from gadfly.frozen import frozen
@@ -46,6 +46,10 @@ MOST_TOLD = 5
 _CUT = b"\n[rubric]\n"
 _MOST_KEPT = 16
 _BLOCKS = ("paragraph", "set_aside")
+_OTHERS = {
+    "feedback": "This is feedback that was given back, handed in again: the critique is wanted, or a reply.",
+    "assignment": "This is an assignment.",
+}
 _SAID = frozenset({"choice", "choices", "text", "na"})
 _UNSOUND = (ValueError, ArithmeticError, LookupError, TypeError, AttributeError, RecursionError, MemoryError)
 
@@ -63,21 +67,25 @@ class Yardstick:
     Attributes:
         articles: The op-eds, of which a student walks one.
         rubric: As the students have it.
+        practice: The texts for practice.
     """
 
     articles: tuple[Article, ...]
     rubric: Rubric
+    practice: tuple[Article, ...] = ()
 
     @property
     def sha256(self) -> str:
         """A digest of all of it."""
         parts = [*(article.sha256 for article in self.articles), digest(self.rubric)]
+        parts += [article.sha256 for article in self.practice]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def yardstick_of(assignment: Assignment) -> Yardstick:
     """What submissions to an assignment are held against."""
-    return Yardstick(assignment.articles, assignment.rubric_in_use)
+    practice = tuple(key.critique.article for key in assignment.practice)
+    return Yardstick(assignment.articles, assignment.rubric_in_use, practice)
 
 
 @frozen
@@ -116,8 +124,10 @@ class SubmissionCheck:
     def _work(self, data: bytes, name: str) -> Work:
         form, used = self._read(data, name)
         kind, _ = document_kind(form, name)
+        if kind == "reply":
+            return _reply(data, name)
         if kind != "critique":
-            return Work("foreign", faults=(f"This is a {kind}.",))
+            return Work("foreign", faults=(_OTHERS.get(kind, f"This is a {kind}."),))
         if used is None:
             if faults := shape_faults(form):
                 return Work("unreadable", faults=_told(placed(data, name, faults)))
@@ -129,6 +139,8 @@ class SubmissionCheck:
     def _compared(self, form: dict[str, Any], used: _Used, data: bytes, name: str) -> Work:
         texts = {table["id"]: table["text"] for key in _BLOCKS for table in form.get(key, ())}
         text = text_changes(texts, self._yardstick.articles)
+        if text == (ANOTHER,) and self._is_practice(texts):
+            return _practice(form)
         faults = tuple(form_faults(form))
         grave = [each for each in faults if each.severity == "error"]
         if grave and not text:
@@ -149,6 +161,11 @@ class SubmissionCheck:
             rubric=tuple(_short(words) for words in rubric),
             faults=_told(placed(data, name, faults)),
         )
+
+    def _is_practice(self, texts: dict[str, str]) -> bool:
+        """Whether a text is one for practice, or nearly."""
+        practice = self._yardstick.practice
+        return bool(practice) and text_changes(texts, practice) != (ANOTHER,)
 
     def _open(self, form: dict[str, Any]) -> int:
         """How much is open in a draft, by the assignment's rubric: one from outside asks nothing here."""
@@ -190,6 +207,32 @@ def _answers(form: dict[str, Any]) -> Iterator[Said]:
                 picked = (answer["choice"],) if "choice" in answer else tuple(answer.get("choices", ()))
                 written = (answer.get("text", ""), answer.get("na", ""), answer.get("note", ""))
                 yield place, question, picked, *written
+
+
+def _practice(form: dict[str, Any]) -> Work:
+    """A critique of a text for practice: whose and when, and nothing that could be held against anybody."""
+    critic = form.get("critic", {})
+    return Work(
+        "critique",
+        Student(_short(critic.get("name", "")), _short(critic.get("id", ""))),
+        form["id"],
+        form["revision"],
+        finished=form["status"] == "finished",
+        started=form["started"].astimezone(UTC),
+        saved=form["saved"].astimezone(UTC),
+        practice=True,
+    )
+
+
+def _reply(data: bytes, name: str) -> Work:
+    """A student's replies to feedback."""
+    from gadfly.store.replies import check_replies  # noqa: PLC0415 - few hand in replies
+
+    replies, problems = check_replies(data, name)
+    if replies is None:
+        return Work("foreign", faults=("This reply cannot be read.", *_told(problems)))
+    student = Student(_short(replies.student.name), _short(replies.student.id))
+    return Work("reply", student, replies.critique.id, saved=replies.saved)
 
 
 def _rubric(tail: bytes) -> _Used | None:

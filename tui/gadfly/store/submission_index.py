@@ -104,6 +104,7 @@ def _record(each: Submission, finding: Finding) -> dict[str, Any]:
         "text": list(work.text),
         "rubric": list(work.rubric),
         "faults": list(work.faults),
+        "practice": work.practice,
     }
 
 
@@ -126,6 +127,7 @@ def _submission(record: Any) -> Submission:
         text=_texts(record, "text"),
         rubric=_texts(record, "rubric"),
         faults=_texts(record, "faults"),
+        practice=record.get("practice") is True,
     )
     return Submission(
         _text(record, "source"),

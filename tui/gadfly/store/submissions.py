@@ -57,6 +57,7 @@ class Submissions:
         folder: Where they are.
         kept: Every one that was ever taken, in the order of their coming.
         new: How many of these came since the folder was opened, at the end of `kept`.
+        replies: Replies to feedback that came now.
         passed: What was looked at and not taken, since it is no critique or could not be read.
         repeated: Files with the same bytes as one that came just before: their source, and that one.
         again: How many were here already.
@@ -69,6 +70,7 @@ class Submissions:
         self.folder = folder
         self.kept: list[Submission] = []
         self.new = 0
+        self.replies: list[Submission] = []
         self.passed: list[Submission] = []
         self.repeated: list[tuple[str, Submission]] = []
         self.again = 0
@@ -129,6 +131,11 @@ class Submissions:
         for each in self.kept:
             self._known.setdefault(each.sha256, []).append(each)
 
+    @property
+    def seen(self) -> list[Submission]:
+        """Everything that is to be told of: what was kept, replies, and what was passed."""
+        return [*self.kept, *self.replies, *self.passed]
+
     def take(self, found: Iterable[Found], progress: Callable[[int], None] | None = None) -> None:
         """Takes what is new among the files found; can be broken off at any time, and gone on with.
 
@@ -139,16 +146,20 @@ class Submissions:
         Raises:
             SaveFailed: Copies cannot be written; those that were taken stay.
         """
+        replies: list[tuple[Submission, bytes]] = []
         with closing(checked(self._arriving(found, progress), self._yardstick)) as every:
             for arrived, data, work in every:  # closed at once when broken off: processes are behind it
                 came = _submission(arrived, work)
                 if work.kind == "foreign":
                     self.passed.append(came)
+                elif work.kind == "reply":
+                    replies.append((came, data))
                 else:
                     self._keep(came, data)
         # only now: what is known when a file arrives must not hang on how far others have come by then
         for kept in self.kept[len(self.kept) - self.new :]:
             self._known.setdefault(kept.sha256, []).append(kept)
+        self._keep_replies(replies)
         for repeat in self._repeats:
             if repeat.sha256 in self._known:
                 self.repeated.append((repeat.source, self._known[repeat.sha256][0]))
@@ -230,6 +241,19 @@ class Submissions:
         kept = replace(came, file=name)
         self.kept.append(kept)
         self.new += 1
+
+    def _keep_replies(self, came: Iterable[tuple[Submission, bytes]]) -> None:
+        """Keeps the replies to feedback, now that all critiques are here that they can be about."""
+        if not came:
+            return
+        from gadfly.store.submission_replies import keep_reply  # noqa: PLC0415 - few hand in replies
+
+        for each, data in came:
+            kept = keep_reply(self.folder, each, data, self.kept, self._head.assignment)
+            if kept is None:
+                self.again += 1
+            else:
+                (self.replies if kept.file else self.passed).append(kept)
 
     def _rechecked(self, listed: Iterable[Submission]) -> Iterator[Submission]:
         items = ((each, (self._bytes(each), each.source)) for each in listed)
