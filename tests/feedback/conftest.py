@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from gadfly.documents.answers import Answer, Answers, Passage
 from gadfly.documents.article import Article, Block
+from gadfly.documents.assignment import Assignment
 from gadfly.documents.conditions import Clause, Condition
 from gadfly.documents.critique import Critic, Critique, Origin
 from gadfly.documents.grade import Adjustment, Comment, Grade, Late, Manual, Mark
@@ -21,10 +22,17 @@ from gadfly.documents.scheme import LatePolicy, Scheme
 from gadfly.grading.giving_back import feedback_on
 from gadfly.grading.grading import graded
 from gadfly.grading.scheme import Basis
+from gadfly.store.assignment_form import digest
+from gadfly.store.assignment_text import assignment_text
+from gadfly.store.feedback_form import feedback_to
+from gadfly.store.feedbacks import feedback_text
 from gadfly.store.feedbacks import sealed as sealed_whole
 from gadfly.store.grades import sealed
+from gadfly.store.seal_keys import public_key, signing_key
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from gadfly.documents.feedback import Feedback
 
 AT = datetime(2026, 11, 22, 10, tzinfo=UTC)
@@ -164,10 +172,12 @@ class Given:
     at, signer, critique, key, basis, grade = AT, SIGNER, CRITIQUE, KEY, BASIS, GRADE
 
     @staticmethod
-    def feedback(grade: Grade = GRADE, basis: Basis = BASIS, **more: Any) -> Feedback:
+    def feedback(
+        grade: Grade = GRADE, basis: Basis = BASIS, critique: Critique = CRITIQUE, **more: Any
+    ) -> Feedback:
         """The feedback, not sealed; its grade is."""
-        done = graded(CRITIQUE, grade, basis).in_state("returned")
-        return feedback_on(CRITIQUE, sealed(done, "Prof. Vale", AT, SIGNER), basis, title="Week 3", **more)
+        done = graded(critique, grade, basis).in_state("returned")
+        return feedback_on(critique, sealed(done, "Prof. Vale", AT, SIGNER), basis, title="Week 3", **more)
 
     @classmethod
     def sealed(cls, **more: Any) -> Feedback:
@@ -178,3 +188,36 @@ class Given:
 @pytest.fixture(scope="session")
 def given() -> type[Given]:
     return Given
+
+
+class Desk:
+    """A folder with an assignment and the feedback on a critique of it, sealed with this computer's key."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.assignment = replace(Assignment.begin("Week 3", (TEXT,), RUBRIC), public_key=public_key())
+        self.handed_out = folder / "week3.assignment.toml"
+        self.handed_out.write_text(assignment_text(self.assignment))
+        origin = Origin(self.assignment.id, digest(self.assignment))
+        critique = replace(CRITIQUE, origin=origin)
+        grade = replace(GRADE, assignment=origin)
+        done = sealed(graded(critique, grade, BASIS).in_state("returned"), "Prof. Vale", AT, signing_key())
+        made = feedback_on(critique, done, BASIS, title="Week 3")
+        self.feedback = sealed_whole(made, "Prof. Vale", AT, signing_key())
+        self.data = feedback_text(feedback_to(self.feedback))
+        self.file = folder / "ana.feedback.toml"
+        self.file.write_bytes(self.data)
+
+    def change(self, old: bytes, new: bytes) -> None:
+        """Change the file as somebody with an editor would."""
+        assert old in self.data
+        self.file.write_bytes(self.data.replace(old, new, 1))
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    for name in ("CONFIG", "STATE", "DOCUMENTS"):
+        monkeypatch.setenv(f"GADFLY_{name}_DIR", str(tmp_path / name.lower()))
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    return Desk(folder)

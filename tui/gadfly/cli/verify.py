@@ -25,7 +25,7 @@ _FINGERPRINT = re.compile(r"[0-9a-f]{20}")
 
 def options(parser: argparse.ArgumentParser) -> None:
     """What it takes."""
-    parser.add_argument("file", type=Path, help="a grade, a critique or an assignment")
+    parser.add_argument("file", type=Path, help="a grade, feedback, a critique or an assignment")
     known = parser.add_mutually_exclusive_group()
     known.add_argument("--assignment", type=Path, metavar="A", help="compare with what is in this assignment")
     known.add_argument(
@@ -60,6 +60,11 @@ def _report(kind: str, form: dict[str, Any], data: bytes, chosen: argparse.Names
 
         own = "" if named or against else known_public_key()
         return grade_report(form, against, named, fingerprint(own) if own else "")
+    if kind == "feedback":
+        from gadfly.cli.verify_feedback import feedback_report  # noqa: PLC0415 - as above
+
+        own = "" if named or against else known_public_key()
+        return feedback_report(form, against, named, fingerprint(own) if own else "")
     if kind == "critique" and not named:
         from gadfly.cli.verify_critique import critique_report  # noqa: PLC0415 - as above
 

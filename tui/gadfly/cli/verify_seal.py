@@ -52,7 +52,11 @@ class Known:
 
 
 def seal_report(
-    form: Mapping[str, Any], known: Known | None, own: str, now: datetime | None = None
+    form: Mapping[str, Any],
+    known: Known | None,
+    own: str,
+    now: datetime | None = None,
+    parts: Mapping[str, str] = _PARTS,
 ) -> Report:
     """What the seal of a parsed document comes to.
 
@@ -61,10 +65,11 @@ def seal_report(
         known: What its key is to be compared with.
         own: The fingerprint of the key on this computer; may be empty.
         now: The time by this computer's clock; by default, the real one.
+        parts: What the document's parts are called; by default, those of a grade.
     """
     verdict = examine(form)
     signer = _signer(verdict, known, own)
-    lines = [_state(verdict)]
+    lines = [_state(verdict, parts)]
     if verdict.seal is not None and verdict.state != "broken":
         lines += _who(verdict.seal, now or datetime.now(UTC))
         lines.append(_WHOSE[signer].format(known=known.mark if known else ""))
@@ -97,7 +102,7 @@ _WHOSE = {
 }
 
 
-def _state(verdict: Verdict) -> str:
+def _state(verdict: Verdict, parts: Mapping[str, str]) -> str:
     match verdict.state:
         case "sound":
             return "Nothing in it has changed since it was sealed."
@@ -113,12 +118,12 @@ def _state(verdict: Verdict) -> str:
                 "Its seal does not hold: the name, the time, the key or the list of what was sealed is not "
                 "what was signed, so nothing that the seal says can be believed. Ask for the file again."
             )
-    return f"It was CHANGED after it was sealed: {_changes(verdict)}. Ask for the file again."
+    return f"It was CHANGED after it was sealed: {_changes(verdict, parts)}. Ask for the file again."
 
 
-def _changes(verdict: Verdict) -> str:
+def _changes(verdict: Verdict, parts: Mapping[str, str]) -> str:
     what = (("", verdict.changed), (" (added)", verdict.added), (" (taken out)", verdict.removed))
-    return listed(tuple(f"{_PARTS.get(name, name)}{how}" for how, names in what for name in names))
+    return listed(tuple(f"{parts.get(name, name)}{how}" for how, names in what for name in names))
 
 
 def _who(seal: Seal, now: datetime) -> list[str]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from gadfly.documents.critique import Critique
-    from gadfly.documents.grade import Comment, Grade
+    from gadfly.documents.grade import Grade
     from gadfly.documents.key import Key
     from gadfly.documents.rubric import Rubric
     from gadfly.documents.scheme import Scheme
@@ -141,7 +141,3 @@ class Feedback:
     def at(self, place: str) -> tuple[Outcome, ...]:
         """What the answers of a place brought, in the rubric's order."""
         return tuple(outcome for outcome in self.outcomes if outcome.place == place)
-
-    def comment(self, place: str = "", question: str = "") -> Comment | None:
-        """The marker's comment on an answer, a paragraph, or the whole (neither); None: there is none."""
-        return next((c for c in self.grade.comments if (c.place, c.question) == (place, question)), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from gadfly.store.faults import at_their_lines
@@ -21,6 +22,18 @@ _FOREIGN = (
     'This is not a gadfly document: it has no line such as format = "gadfly/rubric@1". '
     "An op-ed is not checked but opened: gadfly open FILE."
 )
+
+
+_CHECKERS = {
+    "assignment": ("assignments", "check_assignment", "assignments", "LARGEST"),
+    "critique": ("critiques", "check_critique", "critiques", "LARGEST"),
+    "feedback": ("feedbacks", "check_feedback", "feedbacks", "LARGEST"),
+    "grade": ("grades", "check_grade", "grades", "LARGEST"),
+    "key": ("keys", "check_key", "critiques", "LARGEST"),
+    "reply": ("replies", "check_replies", "replies", "LARGEST"),
+    "rubric": ("rubric_check", "check_rubric", "rubrics", "LIMIT"),
+}
+"""For each kind of document the module and function that check it, and where its most bytes stand."""
 
 
 def check_file(path: Path) -> tuple[Problem, ...]:
@@ -42,26 +55,10 @@ def check_file(path: Path) -> tuple[Problem, ...]:
 
 def _checker(kind: str) -> tuple[int, Checker]:
     """Most bytes that a document of a kind may have, and what checks it; only that is imported."""
-    match kind:
-        case "critique":
-            from gadfly.store import critiques  # noqa: PLC0415 - one of these is needed
-
-            return critiques.LARGEST, critiques.check_critique
-        case "assignment":
-            from gadfly.store import assignments  # noqa: PLC0415 - as above
-
-            return assignments.LARGEST, assignments.check_assignment
-        case "key":
-            from gadfly.store import critiques, keys  # noqa: PLC0415 - as above
-
-            return critiques.LARGEST, keys.check_key
-        case "grade":
-            from gadfly.store import grades  # noqa: PLC0415 - as above
-
-            return grades.LARGEST, grades.check_grade
-    from gadfly.store import rubric_check, rubrics  # noqa: PLC0415 - as above
-
-    return rubrics.LIMIT, rubric_check.check_rubric
+    module, check, bounded, limit = _CHECKERS[kind]
+    most: int = getattr(import_module(f"gadfly.store.{bounded}"), limit)
+    checker: Checker = getattr(import_module(f"gadfly.store.{module}"), check)
+    return most, checker
 
 
 def _kind(data: bytes, path: Path) -> str:

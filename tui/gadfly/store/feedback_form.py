@@ -129,9 +129,11 @@ def _line_form(line: Explained) -> Form:
 
 
 def _outcome(form: Mapping[str, Any]) -> Outcome:
-    said = _only(form, *_OUTCOME)
-    shares = {key: Fraction(said[key]) for key in ("share", "suggested") if key in said}
-    return Outcome(**{**said, **shares})
+    said: Form = _only(form, *_OUTCOME)
+    for key in ("share", "suggested"):
+        if key in said:
+            said[key] = Fraction(said[key])
+    return Outcome(**said)
 
 
 def _outcome_form(outcome: Outcome) -> Form:
