@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gadfly.app.marking_view import graded
-from gadfly.grading.pile import by_student, pseudonyms, shuffled
+from gadfly.grading.pile import by_student, shuffled
+from gadfly.grading.pseudonyms import pseudonyms
 
 if TYPE_CHECKING:
     from gadfly.documents.pile_entry import Entry
@@ -80,6 +81,11 @@ class MarkingPile:
     def index(self, name: str) -> int | None:
         """Where in the queue a student is, by the name in the pile."""
         return self._place.get(name)
+
+    @property
+    def complete(self) -> int:
+        """How many drafts are complete, and can be locked."""
+        return sum(entry.state == "draft" and not entry.waiting for entry in self._entries.values())
 
     def go(self, index: int) -> bool:
         """Take another in hand; whether there is one."""

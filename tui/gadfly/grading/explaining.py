@@ -5,6 +5,7 @@ Titles, labels, names and reasons in the lines come from outside and are not cle
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,8 @@ def place_lines(place: PlaceMarks) -> tuple[Line, ...]:
     """What one place brings: each question, each group, the sum."""
     lines = [Line(place.name, "", _of(place.earned, place.possible), 0, "heading")]
     grouped = {group.id for group in place.groups}
-    lines += [_answer(answer, 1) for answer in place.answers if answer.group not in grouped]
+    for answer in place.answers:
+        lines += () if answer.group in grouped else _answer_lines(answer, 1)
     for group in place.groups:
         lines += _group(group, [answer for answer in place.answers if answer.group == group.id])
     return tuple(lines)
@@ -109,6 +111,14 @@ def _exactly(exact: Fraction) -> str:
     return f"exactly {exact}; rounded half up to one place, once, at the end"
 
 
+def _answer_lines(answer: Marked, indent: int) -> Iterator[Line]:
+    yield _answer(answer, indent)
+    for quick in answer.quick:
+        points = quick.points or Decimal(0)
+        sign = "−" if points < 0 else "+"
+        yield Line("Quick mark", quick.text, f"{sign}{number(abs(points))}", indent + 1, "note")
+
+
 def _answer(answer: Marked, indent: int) -> Line:
     detail = "; ".join(part for part in (answer.said, answer.why) if part)
     if answer.points is None:
@@ -118,7 +128,8 @@ def _answer(answer: Marked, indent: int) -> Line:
 
 def _group(group: GroupMarks, members: list[Marked]) -> Iterator[Line]:
     yield Line(group.title, f"counts as one question, for {number(group.marks)}", "", 1, "heading")
-    yield from (_answer(answer, 2) for answer in members)
+    for answer in members:
+        yield from _answer_lines(answer, 2)
     if group.share is None:
         yield Line(group.title, "nothing in it counts", "", 1, "left-out")
         return

@@ -6,7 +6,8 @@ the marker's own judgement as another part of it. Then what lateness costs, then
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections import defaultdict
+from dataclasses import field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from gadfly.documents.critique import ARTICLE
 from gadfly.documents.grade import Mark
 from gadfly.documents.moving import moved
 from gadfly.documents.wording import said
+from gadfly.frozen import frozen
 from gadfly.grading.experts import student_answers, suggestions
 from gadfly.grading.marking import marked
 from gadfly.grading.total import GroupMarks, PlaceMarks, Total
@@ -23,14 +25,27 @@ from gadfly.scoring.judging import capped, judge, weighted_mean
 from gadfly.scoring.rounding import half_up
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from gadfly.documents.critique import Critique
     from gadfly.documents.grade import Grade
+    from gadfly.documents.quick_mark import QuickMark
     from gadfly.documents.rubric import Group, Rubric
     from gadfly.grading.marking import Marked
     from gadfly.grading.scheme import Basis
+    from gadfly.grading.suggestion import Suggestion
     from gadfly.scoring.score import PlaceScore
 
-Marks = dict[tuple[str, str], Mark]
+
+@frozen
+class Decided:
+    """A marker's decisions at one place: marks and quick marks, by question."""
+
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    quick: Mapping[str, tuple[QuickMark, ...]] = field(default_factory=dict)
+
+
+NOTHING = Decided()
 
 
 def total(critique: Critique, grade: Grade, basis: Basis) -> Total:
@@ -39,14 +54,36 @@ def total(critique: Critique, grade: Grade, basis: Basis) -> Total:
     Raises:
         ValueError: A key is to another text.
     """
+    critique = on_basis(critique, basis)
+    decided = decisions(grade)
+    places = tuple(
+        place_marks(critique, place, suggestions(critique, basis.keys, place), decided.get(place, NOTHING))
+        for place in counted_places(critique, basis)
+    )
+    return together(grade, basis, places)
+
+
+def decisions(grade: Grade) -> dict[str, Decided]:
+    """What was decided at each place where anything was."""
+    found: defaultdict[str, tuple[dict[str, Mark], dict[str, tuple[QuickMark, ...]]]]
+    found = defaultdict(lambda: ({}, {}))
+    for mark in grade.marks:
+        found[mark.place][0][mark.question] = mark
+    for comment in grade.comments:
+        if comment.quick:
+            found[comment.place][1][comment.question] = comment.quick
+    return {place: Decided(*both) for place, both in found.items()}
+
+
+def on_basis(critique: Critique, basis: Basis) -> Critique:
+    """The critique by the version of the rubric that counts.
+
+    Raises:
+        ValueError: A key is to another text.
+    """
     if any(not key.fits(critique.article) for key in basis.keys):
         raise ValueError("This key is to another text than the critique.")
-    if basis.rubric is not None:
-        critique = moved(critique, basis.rubric)
-    marks = {(mark.place, mark.question): mark for mark in grade.marks}
-    places = tuple(_place(critique, basis, marks, place) for place in counted_places(critique, basis))
-    manual = _manual(basis, grade)
-    return _together(basis, grade, places, manual)
+    return critique if basis.rubric is None else moved(critique, basis.rubric)
 
 
 def counted_places(critique: Critique, basis: Basis) -> tuple[str, ...]:
@@ -67,25 +104,47 @@ def graded(critique: Critique, grade: Grade, basis: Basis) -> Grade:
         Locked: The grade is no longer a draft.
         ValueError: A key is to another text.
     """
-    came = total(critique, grade, basis)
+    return with_total(grade, total(critique, grade, basis))
+
+
+def with_total(grade: Grade, came: Total) -> Grade:
+    """The grade with that total, and with what is suggested beside every answer that counts.
+
+    Raises:
+        Locked: The grade is no longer a draft.
+    """
+    marks = {(mark.place, mark.question): mark for mark in grade.marks}
     for (place, question), answer in came.by_answer.items():
         share = answer.suggestion.share if answer.suggestion.counts else None
         points = None if share is None else share * Fraction(answer.marks)
-        mark = grade.mark(place, question)
+        mark = marks.get((place, question), Mark(question, place))
         if mark.suggested != points:
             grade = grade.marked(replace(mark, suggested=points))
     return grade.totalled(came.points)
 
 
-def _place(critique: Critique, basis: Basis, marks: Marks, place: str) -> PlaceMarks:
+def place_marks(
+    critique: Critique, place: str, suggested: tuple[Suggestion, ...], decided: Decided
+) -> PlaceMarks:
+    """What one place brings.
+
+    Args:
+        critique: By the version of the rubric that counts.
+        place: A block's id, or `ARTICLE`.
+        suggested: What agreement with the keys suggests there, in the rubric's order.
+        decided: What a marker decided there.
+    """
     rubric = critique.rubric
     stands = sheet(rubric, critique.scope(place), student_answers(critique, place)).by_id
     answers = []
-    for suggestion in suggestions(critique, basis.keys, place):
-        asked = stands[suggestion.question]
+    for suggestion in suggested:
+        id_ = suggestion.question
+        asked = stands[id_]
         words = said(asked.question, asked.answer.picked) if asked.state == "answered" else ""
-        mark = marks.get((place, suggestion.question), Mark(suggestion.question, place))
-        answers.append(marked(place, asked.question, suggestion, mark, words))
+        mark = decided.marks.get(id_, Mark(id_, place))
+        answers.append(
+            marked(place, asked.question, suggestion, mark, words, quick=decided.quick.get(id_, ()))
+        )
     groups = _groups(rubric, answers)
     parts = [(Fraction(a.marks), a.share) for a in answers if a.group not in rubric.groups_by_id]
     parts += [(Fraction(group.marks), group.share) for group in groups]
@@ -122,8 +181,10 @@ def _manual(basis: Basis, grade: Grade) -> PlaceScore | None:
     return judge(basis.judging, "article", grade.manual.answers, finished=False)
 
 
-def _together(basis: Basis, grade: Grade, places: tuple[PlaceMarks, ...], manual: PlaceScore | None) -> Total:
+def together(grade: Grade, basis: Basis, places: tuple[PlaceMarks, ...]) -> Total:
+    """The total of what all places bring, the marker's own judgement, lateness and adjustments."""
     scheme = basis.scheme
+    manual = _manual(basis, grade)
     most = Fraction(scheme.out_of)
     possible = sum((place.possible for place in places), Fraction(0))
     earned = sum((place.earned for place in places), Fraction(0))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from gadfly.documents.grade import Mark
+    from gadfly.documents.quick_mark import QuickMark
     from gadfly.documents.rubric import Question
     from gadfly.grading.suggestion import Suggestion
 
@@ -30,6 +31,7 @@ class Marked:
         by: Who decided.
         said: What the student answered, in the rubric's words; may be empty.
         why: In words.
+        quick: Quick marks that stand beside it and carry points; these are in the share.
     """
 
     place: str
@@ -42,6 +44,7 @@ class Marked:
     by: By
     said: str
     why: str
+    quick: tuple[QuickMark, ...] = ()
 
     @property
     def waiting(self) -> bool:
@@ -54,16 +57,28 @@ class Marked:
         return None if self.share is None else self.share * Fraction(self.marks)
 
 
-def marked(place: str, question: Question, suggestion: Suggestion, mark: Mark, said: str) -> Marked:
+def marked(
+    place: str,
+    question: Question,
+    suggestion: Suggestion,
+    mark: Mark,
+    said: str,
+    *,
+    quick: tuple[QuickMark, ...] = (),
+) -> Marked:
     """What an answer gets.
 
     A marker's word goes before the key's: excused, then points given, then a level. On a question that has
-    no part in the grade (not on the key's path), a marker's points count nothing.
+    no part in the grade (not on the key's path), a marker's points count nothing. The points of quick marks
+    are added to what stands, within 0 and the question's marks; where nothing stands yet, they wait as well.
     """
     share, by, why = _decided(question, suggestion, mark)
-    return Marked(
-        place, question.id, question.name, question.group, question.marks, share, suggestion, by, said, why
-    )
+    carried = tuple(each for each in quick if each.points) if share is not None and question.marks > 0 else ()
+    if share is not None and carried:
+        more = sum((Fraction(each.points or 0) for each in carried), Fraction(0))
+        share = max(Fraction(0), min(share + more / Fraction(question.marks), Fraction(1)))
+    name, group, marks = question.name, question.group, question.marks
+    return Marked(place, question.id, name, group, marks, share, suggestion, by, said, why, carried)
 
 
 def _decided(question: Question, suggestion: Suggestion, mark: Mark) -> tuple[Fraction | None, By, str]:

@@ -21,9 +21,11 @@ class Basis:
         scheme: How totals come together.
         rubric: The version that counts, where it is not the one that critiques were written with.
         judging: The rubric of the marker's own judgement (one that `judges` a critique); none: there is none.
+        judging_sha256: Its digest, which grades carry.
     """
 
     keys: tuple[Key, ...] = ()
     scheme: Scheme = Scheme()
     rubric: Rubric | None = None
     judging: Rubric | None = None
+    judging_sha256: str = ""
