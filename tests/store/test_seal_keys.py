@@ -15,7 +15,6 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from gadfly.store.problems import FileProblem
 from gadfly.store.saving import SaveFailed
 from gadfly.store.seal_keys import (
-    back_up,
     fingerprint,
     key_file,
     known_public_key,
@@ -127,25 +126,6 @@ def test_a_folder_that_cannot_be_made_is_told(folder: Path) -> None:
     folder.write_text("a file")
     with pytest.raises(SaveFailed, match="set GADFLY_CONFIG_DIR"):
         signing_key()
-
-
-def test_a_backup_can_be_put_back_and_overwrites_nothing(tmp_path: Path) -> None:
-    made = public_key()
-    copy = tmp_path / "copy.pem"
-    assert back_up(copy) == fingerprint(made)
-    key_file().unlink()
-    copy.rename(key_file())
-    assert public_key() == made
-    copy.write_text("mine")
-    with pytest.raises(SaveFailed, match="already"):
-        back_up(copy)
-    assert copy.read_text() == "mine"
-
-
-def test_where_there_is_no_key_nothing_is_backed_up(tmp_path: Path) -> None:
-    with pytest.raises(FileProblem, match="no such file"):
-        back_up(tmp_path / "copy.pem")
-    assert not (tmp_path / "copy.pem").exists()
 
 
 def test_a_fingerprint_is_short_enough_to_compare() -> None:

@@ -16,6 +16,7 @@ COMMANDS = {
     "assign": "make one file of op-ed, rubric and instructions, to hand out",
     "collect": "take in what students handed in, and say what each of it is",
     "export": "write a rubric in a format that other programs read",
+    "signer": "show the key that seals your grades, back it up, or put it back",
     "verify": "tell who sealed a grade, and whether anything changed since",
 }
 

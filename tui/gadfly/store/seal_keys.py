@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING
 
 from gadfly.store.disk import discard, sync_folder, write_beside
 from gadfly.store.places import config_file
-from gadfly.store.problems import refusal
+from gadfly.store.problems import FileProblem, refusal
 from gadfly.store.reading import read_bounded
-from gadfly.store.saving import SaveFailed, save_durably
+from gadfly.store.saving import SaveFailed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,6 +33,7 @@ NAME = "seal-key.pem"
 _LIMIT = 16 * 1024
 _KEY = 32  # bytes of a public key
 _GROUPS, _GROUP = 5, 4  # 80 bits: more than anybody can search for another key with the same
+_AWAY = "Move it away first, where you can find it again: seals made with it cannot be made without it."
 _RESTORE = "Put back the copy that you keep of it, or move it away: then a new key is made."
 
 
@@ -75,22 +76,33 @@ def known_public_key() -> str:
     return _public(_read(path)) if path.exists() else ""
 
 
-def back_up(target: Path) -> str:
-    """Copy the key to a file that is not there yet; whoever has the copy can seal as this person.
-
-    To restore it, put the copy back where `key_file` says.
+def put_in_place(key: Ed25519PrivateKey) -> bool:
+    """Make a key the person's own, where they have none yet.
 
     Returns:
-        The public key's fingerprint, to be written on the copy.
+        Whether it was put there; False: it is there already.
 
     Raises:
-        FileProblem: There is no key to copy that can be read.
-        SaveFailed: The copy cannot be written, or something is there already.
+        FileProblem: Another key is there, or something that is none.
+        SaveFailed: It cannot be kept.
     """
     path = key_file()
-    held = _public(_read(path))
-    save_durably(target, read_bounded(path, _LIMIT, "a signing key"), expected=None)
-    return fingerprint(held)
+    new = not os.path.lexists(path)
+    if new:
+        _keep(path, _pem(key))
+    try:
+        there = _public(_read(path))
+    except FileProblem:
+        raise refusal(path, f"Something is here that is no key for seals. {_AWAY}") from None
+    if there != _public(key):
+        raise refusal(path, f"Another key is here, {fingerprint(there)}. {_AWAY}")
+    _keep_private(path)
+    return new
+
+
+def public_of(key: Ed25519PrivateKey) -> str:
+    """The public half of a key in base64."""
+    return _public(key)
 
 
 def raw_key(written: str) -> bytes | None:
@@ -127,14 +139,23 @@ def _public(key: Ed25519PrivateKey) -> str:
 
 def _make(path: Path) -> None:
     """Make the key's file, unless another process is quicker."""
-    from cryptography.hazmat.primitives import serialization  # noqa: PLC0415 - only who seals pays for it
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415 - as above
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415 - only who seals pays for it
 
-    pem = Ed25519PrivateKey.generate().private_bytes(
+    _keep(path, _pem(Ed25519PrivateKey.generate()))
+
+
+def _pem(key: Ed25519PrivateKey) -> bytes:
+    from cryptography.hazmat.primitives import serialization  # noqa: PLC0415 - only who seals pays for it
+
+    return key.private_bytes(
         serialization.Encoding.PEM,
         serialization.PrivateFormat.PKCS8,
         serialization.NoEncryption(),
     )
+
+
+def _keep(path: Path, pem: bytes) -> None:
+    """Write a key's file, unless there is one."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         temp, _ = write_beside(path, f".{NAME}-", pem, None)
