@@ -65,6 +65,7 @@ class Mind:
 
     title = "Week 3 [/]"
     changes = CHANGES
+    decided = False
 
     def __init__(self, rows: list[RecountRow], *, back: bool = False) -> None:
         self.found = Recount(in_order(rows), self.changes)

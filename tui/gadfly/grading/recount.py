@@ -145,9 +145,8 @@ def recount_one(
     own = critique.rubric
     moved = rescaled(requicked(grade, quick or {}), old.rubric or own, new.rubric or own)
     before, after = total(critique, grade, old), total(critique, moved, new)
-    places = dict.fromkeys((*before.by_answer, *after.by_answer))
-    shares = tuple(at for at in places if _share(before, at) != _share(after, at))
-    return Recounted(grade, _settled(critique, grade, moved, (before, after), new), before, after, shares)
+    settled = _settled(critique, grade, moved, (before, after), new)
+    return Recounted(grade, settled, before, after, _moved(before, after))
 
 
 def _settled(critique: Critique, grade: Grade, moved: Grade, came: tuple[Total, Total], new: Basis) -> Grade:
@@ -165,6 +164,23 @@ def _figures(came: Total) -> object:
     """All that a grade says of what it is made from."""
     answers = {at: (each.share, each.marks, each.suggestion.share) for at, each in came.by_answer.items()}
     return came.points, came.exact, came.waiting, answers
+
+
+def restored(critique: Critique, grade: Grade, was: Grade, old: Basis, new: Basis) -> Recounted:
+    """A grade that becomes again what it was, on the basis of then.
+
+    Args:
+        critique: The student's.
+        grade: As it is saved.
+        was: As it was on the basis of then; it comes back to the letter.
+        old: What it stands on.
+        new: The basis of then.
+
+    Raises:
+        ValueError: A key is to another text.
+    """
+    before, after = total(critique, grade, old), total(critique, was, new)
+    return Recounted(grade, was, before, after, _moved(before, after))
 
 
 def row_of(name: str, who: str, found: Recounted) -> RecountRow:
@@ -191,6 +207,11 @@ def requicked(grade: Grade, quick: Mapping[str, QuickMark]) -> Grade:
 def _requicked(comment: Comment, quick: Mapping[str, QuickMark]) -> Comment:
     now = tuple(quick.get(mark.id, mark) for mark in comment.quick)
     return comment if now == comment.quick else replace(comment, quick=now)
+
+
+def _moved(before: Total, after: Total) -> tuple[tuple[str, str], ...]:
+    places = dict.fromkeys((*before.by_answer, *after.by_answer))
+    return tuple(at for at in places if _share(before, at) != _share(after, at))
 
 
 def _share(came: Total, where: tuple[str, str]) -> Fraction | None:

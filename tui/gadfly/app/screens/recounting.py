@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on, work
 from textual.screen import Screen
 from textual.widgets import Static
 
+from gadfly.app.change_of_mind import Stopped
 from gadfly.app.commands import Command, bindings
 from gadfly.app.dialogs.confirm import Confirm
 from gadfly.app.dialogs.help import Help
@@ -28,16 +29,13 @@ from gadfly.store.problems import FileProblem
 from gadfly.store.saving import SaveFailed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.timer import Timer
 
-    from gadfly.grading.basis_changes import BasisChange
-    from gadfly.grading.recount import Recount, RecountRow
-    from gadfly.grading.recount_words import BothLines
+    from gadfly.app.change_of_mind import Change
+    from gadfly.grading.recount import Recount
 
 MOVE, SEE, DECIDE = "Go about", "Look closer", "Decide"
 
@@ -69,39 +67,6 @@ POLL = 0.2
 """Seconds between two looks at how far it is."""
 LOW = 30
 """Below so many rows less is said of what changed."""
-
-
-class Stopped(Exception):
-    """Nobody waits for the recount any more."""
-
-
-class Change(Protocol):
-    """Another basis for all grades, held against what is in force."""
-
-    @property
-    def title(self) -> str:
-        """The assignment's."""
-
-    @property
-    def back(self) -> bool:
-        """Whether it is the step back."""
-
-    @property
-    def count(self) -> int:
-        """How many submissions there are."""
-
-    @property
-    def changes(self) -> tuple[BasisChange, ...]:
-        """What changed."""
-
-    def recount(self, tell: Callable[[int], None]) -> Recount:
-        """Every grade before and after; whatever `tell` raises ends it."""
-
-    def lines(self, row: RecountRow) -> tuple[BothLines, ...]:
-        """One student's lines before and after."""
-
-    def approve(self, tell: Callable[[int], None]) -> Adopted:
-        """Write all of it; until it begins to write, whatever `tell` raises ends it without a trace."""
 
 
 class RecountScreen(Screen[Adopted | None]):
