@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from gadfly.documents.wording import said
 from gadfly.frozen import frozen
+from gadfly.grading.hand import JUDGEMENT
 from gadfly.scoring.lines import number
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from gadfly.documents.answers import Answer
-    from gadfly.documents.rubric import Question
+    from gadfly.documents.rubric import Option, Question
     from gadfly.grading.beside import Beside
 
 Standing = Literal["full", "part", "none", "waits", "out"]
@@ -25,8 +26,6 @@ Standing = Literal["full", "part", "none", "waits", "out"]
 
 SIGNS: dict[Standing, str] = {"full": "✓", "part": "◐", "none": "✗", "waits": "○", "out": "–"}
 """How it is told apart without colour."""
-JUDGED = "judgement"
-"""The place of the marker's own judgement."""
 SURE = {1: "a guess", 2: "fairly sure", 3: "sure"}
 """How sure a student was, in words."""
 
@@ -107,7 +106,7 @@ def standing(row: Beside) -> Standing:
 
 def figure(row: Beside) -> str:
     """Its marks: `1.33 of 2`, `waits, 2`, or why there are none."""
-    marks = number(row.question.marks)
+    marks = number(row.marked.marks)
     if row.waiting:
         return f"? of {marks}"
     points = row.marked.points
@@ -121,8 +120,8 @@ def suggested(row: Beside) -> str:
     found = row.marked.suggestion
     if not found.counts or found.share is None:
         return found.why
-    points = found.share * Fraction(row.question.marks)
-    return f"{number(points)} of {number(row.question.marks)}: {found.why}"
+    points = found.share * Fraction(row.marked.marks)
+    return f"{number(points)} of {number(row.marked.marks)}: {found.why}"
 
 
 def decided(row: Beside) -> str:
@@ -157,11 +156,16 @@ def _unsaid(question: Question, answer: Answer, state: str) -> str:
     return said(question, answer.picked) or "no answer"
 
 
+def levels_of(row: Beside) -> tuple[Option, ...]:
+    """The levels that can be picked, in order."""
+    return row.asked.offered if row.place == JUDGEMENT else row.question.options
+
+
 def level_lines(row: Beside) -> tuple[tuple[str, str, str, bool], ...]:
     """The levels to pick from: their digit, label, points, and whether it is picked."""
-    levels = row.question.options
+    levels = levels_of(row)
     picked = {row.mark.level} if row.mark.level else set()
-    if row.place == JUDGED:
+    if row.place == JUDGEMENT:
         picked = set(row.asked.answer.picked)
     return tuple(
         (
@@ -183,7 +187,7 @@ def points_words(points: Decimal | None) -> str:
 
 def has_levels(row: Beside) -> bool:
     """Whether a marker picks one of its options: it was written or marked, or is the marker's own."""
-    return bool(row.question.options) and (not row.question.closed or row.place == JUDGED)
+    return bool(row.question.options) and (not row.question.closed or row.place == JUDGEMENT)
 
 
 def shown_rows(rows: Iterable[Beside], *, only_differences: bool) -> tuple[Beside, ...]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gadfly.app.marking_round import with_grade
 from gadfly.grading.hand import Hand
 
 if TYPE_CHECKING:
@@ -59,15 +58,22 @@ class Hands:
         self._unsaved[entry.name] = hand.grade
         self.hold(entry, hand)
 
+    def to_save(self, name: str) -> Grade | None:
+        """A student's newest grade as the file has it, on its way to the disk; none: it is there."""
+        hand = self._hands.get(name)
+        if hand is not None and name in self._unsaved:
+            self._unsaved[name] = hand.to_keep
+        return self._unsaved.get(name)
+
     def saved(self, entry: Entry, grade: Grade) -> None:
         """That grade is on the disk."""
         if self._unsaved.get(entry.name) is grade:
             del self._unsaved[entry.name]
 
     @property
-    def waiting(self) -> int:
-        """How many grades are not on the disk yet."""
-        return len(self._unsaved)
+    def unsaved(self) -> tuple[str, ...]:
+        """Whose grades are not on the disk yet, by their names in the pile."""
+        return tuple(self._unsaved)
 
     def is_held(self, entry: Entry) -> bool:
         """Whether a student's hand is there without reading a file."""
@@ -81,5 +87,4 @@ class Hands:
         """
         critique = self._course.critique(entry)
         grade = self._unsaved.get(entry.name) or self._course.grade(entry)
-        begun = Hand.begin(critique, entry, self._basis)
-        return with_grade(begun, grade) if grade is not None else begun
+        return Hand.begin(critique, entry, self._basis, grade)

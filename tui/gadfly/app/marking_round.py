@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from gadfly.app.beside_view import shown_rows
 from gadfly.frozen import frozen
-from gadfly.grading.beside import differences_first
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,10 +61,13 @@ class Steps:
 
 
 def answers(hand: Hand, place: str, *, only_differences: bool = False) -> tuple[Beside, ...]:
-    """The answers of a place as they stand below each other: differences first."""
+    """The answers of a place as they stand below each other: differences first.
+
+    Nothing that a marker decides changes the order, so that no answer moves away under the hand.
+    """
     if place not in hand.places:
         return ()
-    return shown_rows(differences_first(hand.rows(place)), only_differences=only_differences)
+    return shown_rows(sorted(hand.rows(place), key=_urgency), only_differences=only_differences)
 
 
 def arriving(hand: Hand, *, only_differences: bool = False) -> Spot:
@@ -161,6 +163,14 @@ def next_waiting(hand: Hand, spot: Spot) -> Spot | None:
 def with_grade(hand: Hand, grade: Grade) -> Hand:
     """The same critique with another grade."""
     return hand if hand.grade is grade else replace(hand, grade=grade)
+
+
+def _urgency(row: Beside) -> int:
+    """What only a marker can judge, what differs, what agrees, what has no part."""
+    found = row.marked.suggestion
+    if found.counts and found.share is None:
+        return 0
+    return 1 if row.differs else 2 if found.counts else 3
 
 
 def _every(hand: Hand, *, only_differences: bool) -> Iterator[tuple[Spot, Beside]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from gadfly.app.beside_view import Remark, has_levels, points_words
@@ -25,7 +26,7 @@ from gadfly.grading.hand import JUDGEMENT
 from gadfly.scoring.lines import number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from gadfly.app.commands import Command
     from gadfly.app.widgets.top_line import SaveState
@@ -135,6 +136,16 @@ def remarks(
         if reply.place == place or not (reply.place or reply.question)
     ]
     return (*asked, *said, *(Remark("collected", words) for words in problems))
+
+
+def masked_row(row: Beside, masked: Callable[[str], str]) -> Beside:
+    """An answer without names in what the student wrote."""
+    answer = row.asked.answer
+    if not (row.note or row.text or answer.na):
+        return row
+    na = None if answer.na is None else masked(answer.na)
+    asked = replace(row.asked, answer=replace(answer, na=na))
+    return replace(row, note=masked(row.note), text=masked(row.text), asked=asked)
 
 
 def quick_for(marks: Sequence[QuickMark], question: str) -> tuple[QuickMark, ...]:

@@ -137,8 +137,9 @@ class QuickMarks(Dialog[QuickMark | None]):
     @work
     async def action_add(self) -> None:
         """A new one, tied to the criterion in hand."""
-        typed = self.query_one(Input).value.strip()
-        text = typed or await self.app.push_screen_wait(AskLine("A new quick mark", check=_text_check))
+        text: str | None = self.query_one(Input).value.strip()
+        if not text:
+            text = await self.app.push_screen_wait(AskLine("A new quick mark", check=_text_check))
         if not text or _text_check(text):
             return
         mark = QuickMark.begin(text, self._question)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from gadfly.app.beside_view import has_levels
+from gadfly.app.beside_view import has_levels, levels_of
 from gadfly.app.marking_round import with_grade
 from gadfly.app.screens.marking_going import MarkingGoing
 from gadfly.documents.grade import Locked
@@ -48,10 +48,11 @@ class MarkingDeciding(MarkingGoing):
         if not has_levels(row):
             self.say("No levels here: Enter lets the suggestion stand, + and - and = give points.")
             return
-        if digit > len(row.question.options):
-            self.say(f"There are {len(row.question.options)} levels here.")
+        levels = levels_of(row)
+        if digit > len(levels):
+            self.say(f"There are {len(levels)} levels here.")
             return
-        option = row.question.options[digit - 1].id
+        option = levels[digit - 1].id
         if row.place == JUDGEMENT:
             kept = self.decide(lambda hand: hand.judge(spot.question, option))
         else:
@@ -89,7 +90,10 @@ class MarkingDeciding(MarkingGoing):
         row, spot = self.row, self.spot
         if row is None or not self._gives_points(row):
             return
-        points = halves_on(row.marked.points or Fraction(0), halves, row.question.marks)
+        stands = (row.marked.points or Fraction(0)) - sum(
+            Fraction(each.points or 0) for each in row.marked.quick
+        )
+        points = halves_on(stands, halves, row.question.marks)
         self.decide(lambda hand: hand.give(spot.place, spot.question, points))
 
     @work

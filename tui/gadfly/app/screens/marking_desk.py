@@ -7,6 +7,7 @@ all that shows is drawn from them. What the keys do to them stands in the layers
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import getters, on, work
@@ -15,7 +16,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Static
 
-from gadfly.app.beside_view import BesideView, has_levels
+from gadfly.app.beside_view import BesideView, Remark, has_levels
 from gadfly.app.marking_hands import Hands
 from gadfly.app.marking_keeper import GradeKept, GradeNotKept, MarkKeeper
 from gadfly.app.marking_pile import MarkingPile
@@ -25,6 +26,7 @@ from gadfly.app.marking_tints import tints
 from gadfly.app.marking_view import (
     Mode,
     commands_now,
+    masked_row,
     queue_line,
     quick_lines,
     remarks,
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
+    from gadfly.app.widgets.top_line import SaveState
     from gadfly.documents.pile_entry import Entry
     from gadfly.documents.reply import Reply
     from gadfly.grading.beside import Beside
@@ -249,6 +252,8 @@ class MarkingDesk(Screen[str]):
             return
         every = answers(hand, spot.place)
         rows = answers(hand, spot.place, only_differences=self.only_differences)
+        if self.pile.hidden:
+            rows = tuple(masked_row(each, self.masked) for each in rows)
         row = self.row
         levels = row is not None and has_levels(row) and hand.grade.state == "draft"
         self.beside.view = BesideView(
@@ -257,7 +262,7 @@ class MarkingDesk(Screen[str]):
             levels=levels,
             compact=self.size.height < LOW,
             hidden=len(every) - len(rows),
-            remarks=remarks(hand, spot.place, self._problems, self._replies),
+            remarks=self._remarks(hand),
             order=tuple(hand.critique.rubric.by_id),
         )
         words = side_words(hand, spot.place, by_question=self.by_question, count=len(every))
@@ -268,10 +273,12 @@ class MarkingDesk(Screen[str]):
         self.page.tints = lambda block: tints(hand, block, spot)
         self.page.go(spot.place if spot.place in {b.id for b in hand.critique.article.blocks} else None)
 
-    @property
-    def _problems(self) -> tuple[str, ...]:
-        entry = self.entry
-        return tuple(map(self.masked, entry.problems)) if entry is not None else ()
+    def _remarks(self, hand: Hand) -> tuple[Remark, ...]:
+        problems = self.entry.problems if self.entry is not None else ()
+        said = remarks(hand, self.spot.place, problems, self._replies)
+        return (
+            tuple(replace(each, text=self.masked(each.text)) for each in said) if self.pile.hidden else said
+        )
 
     @property
     def _quick_room(self) -> int:
@@ -280,7 +287,7 @@ class MarkingDesk(Screen[str]):
     def _draw_lines(self) -> None:
         hand, entry = self.hand, self.entry
         trouble = next(iter(self._troubles.values()), "")
-        save = "failed" if trouble else "saving" if self.hands.waiting else "saved"
+        save: SaveState = "failed" if trouble else "saving" if self.hands.unsaved else "saved"
         if self.mode == "type" and save == "saved":
             save = "typing"
         self.top_line.view = top_view(
@@ -313,11 +320,12 @@ class MarkingDesk(Screen[str]):
         changed = self.pile.decided(entry, hand)
         self._draw()
         # after the paint: the keeper's thread would take its share of the processor from the key
-        self.call_after_refresh(self._keep, changed, hand)
+        self.call_after_refresh(self._keep, changed)
 
-    def _keep(self, entry: Entry, hand: Hand) -> None:
-        if self._keeper is not None:
-            self._keeper.keep(entry, hand.grade)
+    def _keep(self, entry: Entry) -> None:
+        grade = self.hands.to_save(entry.name)
+        if self._keeper is not None and grade is not None:
+            self._keeper.keep(entry, grade)
 
     @on(GradeKept)
     def show_kept(self, event: GradeKept) -> None:
@@ -337,6 +345,11 @@ class MarkingDesk(Screen[str]):
         self._draw_lines()
 
     def _let_go(self) -> str:
+        for name in self.hands.unsaved:
+            index = self.pile.index(name)
+            entry = self.pile.entry_at(index) if index is not None else None
+            if entry is not None:
+                self._keep(entry)
         keeper, self._keeper = self._keeper, None
         return keeper.close() if keeper is not None else ""
 

@@ -94,7 +94,8 @@ class MarkingSaying(MarkingDeciding, TakesTypedAhead):
         hand, entry, typing = self.hand, self.entry, self._typing
         if hand is None or entry is None or typing is None or entry.name != typing.name:
             return
-        self._keep(entry, self._with_words(hand, typing, text))
+        if self._keeper is not None:
+            self._keeper.keep(entry, self._with_words(hand, typing, text).to_keep)
 
     async def on_field_left(self, event: Field.Left) -> None:
         """Keep what was typed, however the field was left."""
@@ -102,9 +103,10 @@ class MarkingSaying(MarkingDeciding, TakesTypedAhead):
         typing, self._typing = self._typing, None
         await self.put_away()
         if typing is not None and self.entry is not None and self.entry.name == typing.name:
+            before = self.hand
             self.decide(lambda hand: self._with_words(hand, typing, event.text))
-            if self.hand is not None and self.entry is not None:
-                self._keep(self.entry, self.hand)  # also where it came to nothing new: the field was kept
+            if self.hand is not None and self.hand is before:
+                self.hold(self.entry, self.hand)  # what stood in the field meanwhile may be on the disk
             if (
                 not typing.judged
                 and typing.spot.question

@@ -39,7 +39,7 @@ class BesideList(Lined):
         "because": "$dimmed",
         "chip": "bold $foreground on $panel",
         "chip-picked": "bold $background on $primary",
-        "comment": "italic $secondary",
+        "comment": "italic $foreground",
         "decided": "bold $primary",
         "dim": "$dimmed",
         "full": "$success",

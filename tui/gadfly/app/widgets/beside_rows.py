@@ -157,6 +157,7 @@ def _open(view: BesideView, row: Beside, width: int) -> Iterator[BesideRow]:
     if view.levels and has_levels(row):
         yield from _levels_on_lines(row, width) if view.compact else _levels(row, width)
     if row.comment is not None:
+        yield BesideRow()
         yield from _comment(row, width)
     for remark in view.remarks:
         if remark.question == row.question.id:

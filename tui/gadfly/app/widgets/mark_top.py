@@ -45,7 +45,8 @@ class MarkTopView:
 def top_pieces(view: MarkTopView, width: int) -> Pieces:
     """What fits: the saved state, who, the total, how many are graded, the bar, the assignment."""
     state, role = saved_words(TopView(save=view.save, trouble=view.trouble))
-    state = state if cell_len(state) <= width - 2 else set_cell_size(state, max(1, width - 3)) + "…"
+    most = max(24, width // 2)  # why it is not saved must leave room for whose grade this is
+    state = _cut(state, min(most, width - 2))
     room = width - cell_len(state) - 3
     who = _cut(clean_line(view.who), room)
     room -= cell_len(who)
