@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from gadfly.documents.answers import Answer
 from gadfly.documents.critique import Critic
 from gadfly.documents.findings import Terms, findings
-from gadfly.store import submission_pool
+from gadfly.store import submission_copies, submission_pool
 from gadfly.store.archives import gather_all
 from gadfly.store.lock import hold
 from gadfly.store.problems import FileProblem
-from gadfly.store.saving import SaveFailed
+from gadfly.store.saving import SaveFailed, save_durably
 from gadfly.store.submission_check import SubmissionCheck
 from gadfly.store.submission_copies import Copies, stem
 from gadfly.store.submission_index import NAME, IndexHead
@@ -195,6 +195,28 @@ def test_a_full_disk_is_one_clear_line(
         collect(course, tmp_path / "into", handed)
     monkeypatch.undo()
     assert collect(course, tmp_path / "into", handed)[0].new == 6
+
+
+@pytest.mark.parametrize("few", [0, 100])
+def test_copies_are_on_the_disk_before_the_list_says_so(
+    tmp_path: Path, course: Course, handed: Path, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(submission_copies, "_FEW", few)
+    monkeypatch.setattr(os, "sync", lambda: done.append("all"))
+    monkeypatch.setattr(submission_copies, "sync_file", lambda path: done.append(path.name))
+    monkeypatch.setattr(submission_copies, "sync_folder", lambda path: done.append(path.name))
+
+    def save(path: Path, data: bytes, *, expected: str | None) -> str:
+        done.append(path.name)
+        return save_durably(path, data, expected=expected)
+
+    monkeypatch.setattr("gadfly.store.submissions.save_durably", save)
+    folder, _ = collect(course, tmp_path / "into", handed)
+    first = [each.file for each in folder.kept] if few else ["all"]
+    assert done == [*first, "into", NAME]
+    collect(course, tmp_path / "into", handed)
+    assert len(done) == len(first) + 2
 
 
 def test_a_folder_that_cannot_be_written_to_is_one_clear_line(tmp_path: Path, course: Course) -> None:

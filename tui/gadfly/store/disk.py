@@ -68,6 +68,19 @@ def replace(source: Path, target: Path) -> None:
     os.replace(source, target)  # noqa: PTH105  (as above)
 
 
+def sync_file(path: Path) -> None:
+    """Make what was written to a file survive a loss of power.
+
+    Raises:
+        OSError: The disk does not take it.
+    """
+    descriptor = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0))
+    try:
+        _sync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def sync_folder(folder: Path) -> None:
     """Make a rename in the folder survive a loss of power; Windows has no such call.
 

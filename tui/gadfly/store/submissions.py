@@ -174,6 +174,10 @@ class Submissions:
             SaveFailed: It cannot be written; the copies stay, and the next run lists them.
         """
         data = index_text(self._head, zip(self.kept, found, strict=True))
+        try:
+            self._copies.settle()
+        except OSError as error:
+            raise self._unwritten(error) from error
         if data != self._before:
             expected = hashlib.sha256(self._before).hexdigest() if self._before is not None else None
             save_durably(self.folder / NAME, data, expected=expected)
@@ -232,15 +236,18 @@ class Submissions:
         try:
             name = self._copies.add(who, came.sha256, data)
         except OSError as error:
-            why = (error.strerror or "the system gave no reason").lower()
-            message = (
-                f"The copies cannot be written ({why}). {self.new:,} were taken and stay; collect again, "
-                "and the rest is taken."
-            )
-            raise SaveFailed(self.folder, message, error.errno) from error
+            raise self._unwritten(error) from error
         kept = replace(came, file=name)
         self.kept.append(kept)
         self.new += 1
+
+    def _unwritten(self, error: OSError) -> SaveFailed:
+        why = (error.strerror or "the system gave no reason").lower()
+        message = (
+            f"The copies cannot be written ({why}). {self.new:,} were taken and stay; collect again, "
+            "and the rest is taken."
+        )
+        return SaveFailed(self.folder, message, error.errno)
 
     def _keep_replies(self, came: Iterable[tuple[Submission, bytes]]) -> None:
         """Keeps the replies to feedback, now that all critiques are here that they can be about."""
