@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from gadfly.store.submissions import Submissions
 
 _WIDEST = 32
+_RANK = {status: rank for rank, status in enumerate(STATUSES)}
 
 
 @frozen
@@ -45,10 +46,13 @@ def rows(folder: Submissions, found: Sequence[Finding]) -> list[Row]:
 
 
 def table(every: Sequence[Row]) -> Iterator[str]:
-    """The rows as lines, under each other by status, student and file."""
-    cells = [(STATUSES[row.finding.status], clean_line(_student(row), _WIDEST), _file(row)) for row in every]
+    """The rows as lines under each other, the gravest last: they are nearest to where one types next."""
+    ordered = sorted(every, key=lambda row: _RANK[row.finding.status])
+    cells = [
+        (STATUSES[row.finding.status], clean_line(_student(row), _WIDEST), _file(row)) for row in ordered
+    ]
     widths = [max((len(cell[n]) for cell in cells), default=0) for n in range(3)]
-    for row, cell in zip(every, cells, strict=True):
+    for row, cell in zip(ordered, cells, strict=True):
         line = "  ".join(text.ljust(width) for text, width in zip(cell, widths, strict=True))
         yield f"{line}  {' '.join(row.finding.problems)}".rstrip()
 
@@ -86,8 +90,8 @@ def record(row: Row) -> dict[str, Any]:
 def _repeat(source: str, first: Submission) -> Row:
     from dataclasses import replace  # noqa: PLC0415 - only where there is one
 
-    finding = Finding("duplicate", (f"The same file as {first.source}.",), counts=False)
-    return Row(replace(first, source=source), finding, new=False)
+    finding = Finding("duplicate", (f"The same file as {first.called}.",), counts=False)
+    return Row(replace(first, source=source, file=""), finding, new=False)
 
 
 def _student(row: Row) -> str:
@@ -96,4 +100,4 @@ def _student(row: Row) -> str:
 
 
 def _file(row: Row) -> str:
-    return clean_line(row.submission.file or row.submission.source)
+    return clean_line(row.submission.called)

@@ -117,7 +117,7 @@ def _alike(group: Sequence[tuple[int, Submission]]) -> Iterable[tuple[int, Statu
     first = min(group, key=lambda row: (row[1].work.saved or _NEVER, row[0]))[1]
     for place, each in group:
         if each.work.critique != first.work.critique and not same_person(each, first):
-            yield place, "others-work", f"The same answers, word for word, as {first.source}."
+            yield place, "others-work", f"The same answers, word for word, as {first.called}."
 
 
 def _copies(group: Sequence[tuple[int, Submission]]) -> Iterable[tuple[int, Status, str]]:
@@ -128,13 +128,13 @@ def _copies(group: Sequence[tuple[int, Submission]]) -> Iterable[tuple[int, Stat
         if same_person(each, owner):
             own.append((place, each))
         else:
-            yield place, "others-work", f"The same critique as {owner.source}, under another name."
+            yield place, "others-work", f"The same critique as {owner.called}, under another name."
     newest = max(own, key=lambda row: (row[1].work.revision, row[1].work.saved or _NEVER, -row[0]))
     for place, each in own:
         if place != newest[0] and each.sha256 == newest[1].sha256:
-            yield place, "duplicate", f"The same file as {newest[1].source}."
+            yield place, "duplicate", f"The same file as {newest[1].called}."
         elif place != newest[0]:
-            revisions = (each.work.revision, newest[1].work.revision, newest[1].source)
+            revisions = (each.work.revision, newest[1].work.revision, newest[1].called)
             yield place, "duplicate", "Revision {}; revision {} counts, {}.".format(*revisions)
 
 
@@ -143,7 +143,7 @@ def _one_student(group: Sequence[tuple[int, Submission]]) -> Iterable[tuple[int,
     last = max(group, key=lambda row: (row[1].work.finished, row[1].work.saved or _NEVER, -row[0]))[1]
     for place, each in group:
         if each.work.critique != last.work.critique:
-            yield place, "duplicate", f"Another critique by the same student counts, {last.source}."
+            yield place, "duplicate", f"Another critique by the same student counts, {last.called}."
 
 
 def _groups(

@@ -110,6 +110,11 @@ class Submission:
         return Student(critic.name or self.platform.name, critic.id or self.platform.id)
 
     @property
+    def called(self) -> str:
+        """What to call it: its copy or, where there is none, where it came from."""
+        return self.file or self.source
+
+    @property
     def own_name(self) -> bool:
         """Whether file and platform can mean one person."""
         return handed_in_under_own_name(self.platform, self.work.critic)
