@@ -32,13 +32,14 @@ if TYPE_CHECKING:
 
     from gadfly.app.screens.home import HomeScreen
     from gadfly.store.handout import Handout
+    from gadfly.store.open_feedback import OpenFeedback
     from gadfly.store.practising import Practice
 
-    Opened = OpenCritique | Handout | Practice
-    """A critique held open, or what begins one or practises for one."""
+    Opened = OpenCritique | Handout | Practice | OpenFeedback
+    """A critique held open, what begins one or practises for one, or feedback on one."""
 
     Opening = Callable[[Path, str | None], Opened]
-    """Opens an op-ed (with a rubric, by id or path), a critique or an assignment.
+    """Opens an op-ed (with a rubric, by id or path), a critique, an assignment or feedback.
 
     It fails with a sentence for the reader. Of an assignment without a critique it gives what begins one.
     """
@@ -63,7 +64,7 @@ class GadflyApp(App[str]):
     """Shows a walk or, where nothing was opened, the home screen; gives what went wrong in leaving.
 
     Args:
-        opened: The critique to walk through, or the assignment to begin one from.
+        opened: The critique to walk through, the assignment to begin one from, or feedback to read.
         opening: Opens what is chosen on the home screen.
         theme: One of `THEMES`, by its short name.
     """
@@ -170,7 +171,11 @@ class GadflyApp(App[str]):
             opened = await asyncio.to_thread(self._opening, event.path, event.rubric)
             if not isinstance(opened, OpenCritique):
                 from gadfly.app.handing_out import begun
+                from gadfly.store.open_feedback import OpenFeedback
 
+                if isinstance(opened, OpenFeedback):
+                    self._read(opened)
+                    return
                 begun_now = await begun(self, opened)
                 if begun_now is None:
                     return
@@ -181,11 +186,15 @@ class GadflyApp(App[str]):
         self.push_screen(WalkScreen(opened))
 
     @work
-    async def _begin_alone(self, handout: Handout | Practice) -> None:
+    async def _begin_alone(self, handout: Handout | Practice | OpenFeedback) -> None:
         """Begin an assignment that was all that was asked for; where it is not begun, leave."""
         from gadfly.app.dialogs.notice import Notice
         from gadfly.app.handing_out import begun
+        from gadfly.store.open_feedback import OpenFeedback
 
+        if isinstance(handout, OpenFeedback):
+            self._read(handout, alone=True)
+            return
         try:
             opened = await begun(self, handout)
         except (FileProblem, SaveFailed) as problem:
@@ -196,6 +205,12 @@ class GadflyApp(App[str]):
             self.exit()
         else:
             self.push_screen(WalkScreen(opened))
+
+    def _read(self, opened: OpenFeedback, *, alone: bool = False) -> None:
+        """Show feedback; where it was all that was asked for, leave with it."""
+        from gadfly.app.screens.feedback import FeedbackScreen
+
+        self.push_screen(FeedbackScreen(opened), self.exit if alone else None)
 
 
 def _collect_garbage() -> None:

@@ -1,4 +1,4 @@
-"""Walks an op-ed with a rubric's questions, or goes on with a critique begun before."""
+"""Walks an op-ed with a rubric's questions, goes on with a critique begun before, or shows feedback."""
 
 from __future__ import annotations
 
@@ -16,10 +16,12 @@ from gadfly.store.open_critique import OpenCritique
 if TYPE_CHECKING:
     import argparse
 
+    from gadfly.store.open_feedback import OpenFeedback
+
 
 def options(parser: argparse.ArgumentParser) -> None:
     """What it takes."""
-    parser.add_argument("file", type=Path, help="an op-ed, a critique or an assignment")
+    parser.add_argument("file", type=Path, help="an op-ed, a critique, an assignment or feedback")
     parser.add_argument("--rubric", metavar="R", help="a rubric's id or file")
     parser.add_argument("--out", type=Path, metavar="C.toml", help="where the critique is saved")
     parser.add_argument(
@@ -38,10 +40,21 @@ def run(chosen: argparse.Namespace) -> int:
     plain = import_module("gadfly.cli.plain")
     gc.enable()
     if not isinstance(opened, OpenCritique):
+        from gadfly.store.open_feedback import OpenFeedback  # noqa: PLC0415 - a walk does not pay for it
+
+        if isinstance(opened, OpenFeedback):
+            return _read(opened)
         begun = import_module("gadfly.cli.plain_handout").begun(opened, sys.stdin, sys.stdout)
         if begun is None:
             print("Nothing was begun: open the assignment again whenever you like.")
             return 0
         opened = begun
     status: int = plain.PlainWalk(opened, sys.stdin, sys.stdout).run()
+    return status
+
+
+def _read(opened: OpenFeedback) -> int:
+    """Shows feedback as lines, and takes replies to it."""
+    plain = import_module("gadfly.cli.plain_feedback")
+    status: int = plain.PlainFeedback(opened, sys.stdin, sys.stdout).run()
     return status

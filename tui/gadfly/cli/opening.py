@@ -20,17 +20,19 @@ if TYPE_CHECKING:
 
     from gadfly.documents.rubric import Rubric
     from gadfly.store.handout import Handout
+    from gadfly.store.open_feedback import OpenFeedback
     from gadfly.store.practising import Practice
     from gadfly.store.settings import Settings
 
-    Opened = OpenCritique | Handout | Practice
-    """A critique held open, or what begins one or practises for one."""
+    Opened = OpenCritique | Handout | Practice | OpenFeedback
+    """A critique held open, what begins one or practises for one, or feedback on one."""
 
 _BRINGS_ITS_OWN = "An assignment brings its own rubric: the one you chose is not used for it."
 _ELSEWHERE = {
     "rubric": "This is a rubric. Walk an op-ed with it: gadfly open OPED --rubric {file}",
     "key": "This is an instructor's key: it is not walked.",
     "grade": "This is a grade: it is not walked.",
+    "reply": "This is a file of replies: open the feedback that it belongs to.",
 }
 
 
@@ -42,7 +44,7 @@ def opening(
     Of an assignment that was not opened before, what begins its critique: there are things to ask first.
 
     Args:
-        file: An op-ed, a critique or an assignment.
+        file: An op-ed, a critique, an assignment or feedback.
         rubric: A rubric's id or path. For a critique: another version of its rubric, to compare it with.
         out: Where a critique of an op-ed or an assignment is saved.
         practice: Whether the practice of an assignment is wanted.
@@ -67,6 +69,10 @@ def _opened(file: Path, rubric: str | None, out: Path | None, *, practice: bool)
         return _practice(file, data, kind)
     if kind == "assignment":
         return _assigned(file, data, rubric, out)
+    if kind == "feedback":
+        from gadfly.store.open_feedback import open_feedback  # noqa: PLC0415 - only where there is feedback
+
+        return open_feedback(file, data)
     if kind:
         if out:
             raise Unusable(f"{file}: This is a critique: it has its place. Open it without --out.")
