@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from gadfly.store.submissions import Submissions
 
 _WIDEST = 32
+_COLUMN = 48  # what is longer pushes its own line only
 _RANK = {status: rank for rank, status in enumerate(STATUSES)}
 
 
@@ -51,7 +52,7 @@ def table(every: Sequence[Row]) -> Iterator[str]:
     cells = [
         (STATUSES[row.finding.status], clean_line(_student(row), _WIDEST), _file(row)) for row in ordered
     ]
-    widths = [max((len(cell[n]) for cell in cells), default=0) for n in range(3)]
+    widths = [min(_COLUMN, max((len(cell[n]) for cell in cells), default=0)) for n in range(3)]
     for row, cell in zip(ordered, cells, strict=True):
         line = "  ".join(text.ljust(width) for text, width in zip(cell, widths, strict=True))
         yield f"{line}  {' '.join(row.finding.problems)}".rstrip()
