@@ -14,7 +14,7 @@ from gadfly.app.dialogs.confirm import Confirm
 from gadfly.app.dialogs.notice import Notice
 from gadfly.app.dialogs.recount_lines import RecountLines, WhatChanged
 from gadfly.app.recount_view import TableRow, table_row
-from gadfly.app.screens.recounting import COMMANDS, RecountScreen
+from gadfly.app.screens.recounting import COMMANDS, Back, RecountScreen
 from gadfly.app.theme import THEMES
 from gadfly.app.widgets.keys import KeyLine
 from gadfly.app.widgets.recount_table import RecountTable
@@ -64,8 +64,9 @@ class Mind:
     """A change whose parts are known."""
 
     title = "Week 3 [/]"
-    changes = CHANGES
+    changes: tuple[BasisChange, ...] = CHANGES
     decided = False
+    can_go_back = True
 
     def __init__(self, rows: list[RecountRow], *, back: bool = False) -> None:
         self.found = Recount(in_order(rows), self.changes)
@@ -107,7 +108,7 @@ class Harness(App[None]):
         self.theme = THEMES["dark"].name
         self.mind = mind
         self.sheet = RecountScreen(mind)
-        self.answers: list[Adopted | None] = []
+        self.answers: list[Adopted | Back | None] = []
 
     def on_mount(self) -> None:
         self.push_screen(self.sheet, self.answers.append)
@@ -264,6 +265,32 @@ async def test_where_no_figure_changes_the_question_says_so() -> None:
         assert "No grade changes" in app.words(".dialog-title")
         assert "step back" in app.words(".dialog-text")
         assert "Step back" in str(app.sheet.query_one("#head", Static).render())
+
+
+async def test_where_nothing_changed_one_can_only_look_or_step_back() -> None:
+    mind = Mind(ROWS[2:3])
+    mind.changes = ()
+    app = Harness(mind)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await counted(app, pilot)
+        assert "Nothing changed" in app.words("#what")
+        await pilot.press("a")
+        assert app.screen is app.sheet
+        assert "approve" not in [c.label for c in app.sheet.query_one(KeyLine).commands]
+        await pilot.press("b")
+        await pilot.pause()
+        assert app.answers == ["back"]
+
+
+async def test_there_is_no_step_back_from_the_step_back() -> None:
+    mind = Mind(ROWS, back=True)
+    mind.can_go_back = False
+    app = Harness(mind)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await counted(app, pilot)
+        await pilot.press("b")
+        assert app.screen is app.sheet
+        assert app.answers == []
 
 
 async def test_ten_thousand_rows_cost_what_a_screenful_does(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -59,6 +59,7 @@ class MadeUp:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.damaged = ""
         (folder / "in-force").mkdir()
         (folder / "in-force" / "marking.toml").write_bytes(b"out_of = 10\n")
         self.critiques = {"ann": critique("Ann", "p1", "p2"), "bob": critique("Bob", "p2", "p2")}
@@ -84,7 +85,7 @@ class MadeUp:
 
     def critique(self, entry: Entry) -> Critique:
         """Somebody's critique."""
-        if entry.name not in self.critiques:
+        if entry.name == self.damaged:
             raise refusal(entry.name, "There is none.")
         return self.critiques[entry.name]
 

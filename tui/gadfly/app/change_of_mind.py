@@ -14,7 +14,7 @@ from gadfly.frozen import frozen
 from gadfly.grading.basis_changes import basis_changes
 from gadfly.grading.recount import Recount, in_order, recount_one, restored, row_of
 from gadfly.grading.recount_words import side_by_side
-from gadfly.store.adopting import Rewrite, decide, finish, is_decided
+from gadfly.store.adopting import Rewrite, decide, finish, has_before, is_decided
 from gadfly.store.grades import LARGEST, check_grade, grade_text
 from gadfly.store.problems import FileProblem
 from gadfly.store.reading import read_bounded
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from gadfly.documents.basis import Basis
     from gadfly.documents.critique import Critique
     from gadfly.documents.grade import Grade
     from gadfly.documents.pile_entry import Entry
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from gadfly.grading.basis_changes import BasisChange
     from gadfly.grading.recount import RecountRow
     from gadfly.grading.recount_words import BothLines
-    from gadfly.grading.scheme import Basis
+    from gadfly.grading.recounting import Recounted
     from gadfly.store.adopting import Adopted
 
 
@@ -57,6 +58,10 @@ class Change(Protocol):
     @property
     def decided(self) -> bool:
         """Whether writing it was begun and not finished."""
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a step back, and this is not it."""
 
     @property
     def changes(self) -> tuple[BasisChange, ...]:
@@ -144,6 +149,11 @@ class ChangeOfMind:
         return len(self._course.entries)
 
     @property
+    def can_go_back(self) -> bool:
+        """Whether there is a step back, and this is not it."""
+        return not self.back and has_before(self._course.folder)
+
+    @property
     def decided(self) -> bool:
         """Whether writing it was begun and not finished."""
         return is_decided(self._course.folder)
@@ -178,11 +188,7 @@ class ChangeOfMind:
         grade = self._course.grade(entry)
         if grade is None:
             return ()
-        critique, sides = self._course.critique(entry), self._sides
-        was = self._then(entry.name, self._digest(entry.name)[0])
-        if was is not None:
-            return side_by_side(restored(critique, grade, was, sides.old, sides.new))
-        return side_by_side(recount_one(critique, grade, sides.old, sides.new, sides.quick))
+        return side_by_side(self._counted(entry, grade, self._digest(entry.name)[0]))
 
     def approve(self, tell: Callable[[int], None]) -> Adopted:
         """Write all of it; broken off before the first grade is written, nothing of it happened.
@@ -202,17 +208,15 @@ class ChangeOfMind:
         if grade is None:
             return None
         digest, _ = self._digest(entry.name)
-        sides, critique = self._sides, self._course.critique(entry)
-        was = self._then(entry.name, digest)
-        if was is not None:
-            found = restored(critique, grade, was, sides.old, sides.new)
-            self._texts[entry.name] = (digest, sides.then[self._path(entry.name).name][1])
-            return row_of(entry.name, self._who(entry), found)
-        found = recount_one(critique, grade, sides.old, sides.new, sides.quick)
-        if found.after_grade is not grade:
+        found = self._counted(entry, grade, digest)
+        became, was = self._then(entry.name)
+        if became == digest:
+            self._texts[entry.name] = (digest, was)
+        elif found.after_grade is not grade:
             self._texts[entry.name] = (digest, zlib.compress(grade_text(found.after_grade), 1))
+        quick = {} if became == digest else self._sides.quick
         for mark in (mark for comment in grade.comments for mark in comment.quick):
-            now = sides.quick.get(mark.id, mark)
+            now = quick.get(mark.id, mark)
             if now != mark:
                 used[mark.id] = (mark, now)
         return row_of(entry.name, self._who(entry), found)
@@ -225,10 +229,21 @@ class ChangeOfMind:
                 raise SaveFailed(self._path(name), message)
             yield Rewrite(self._path(name).relative_to(folder).as_posix(), old, zlib.decompress(text))
 
-    def _then(self, name: str, digest: str) -> Grade | None:
-        """The grade as it was before the last approval, where it is still as that left it."""
-        became, old = self._sides.then.get(self._path(name).name, ("", b""))
-        return check_grade(zlib.decompress(old), self._path(name))[0] if became == digest else None
+    def _counted(self, entry: Entry, grade: Grade, digest: str) -> Recounted:
+        """A grade before and after; on the way back, as it was where nobody touched it since."""
+        critique, sides = self._course.critique(entry), self._sides
+        old, new = sides.old.to(critique.article), sides.new.to(critique.article)
+        became, was = self._then(entry.name)
+        if became == digest:
+            then, problems = check_grade(zlib.decompress(was), self._path(entry.name))
+            if then is None:
+                raise FileProblem(self._path(entry.name), *problems)
+            return restored(critique, grade, then, old, new)
+        return recount_one(critique, grade, old, new, sides.quick)
+
+    def _then(self, name: str) -> tuple[str, bytes]:
+        """What the last approval made of a grade, and what it was, compressed; empty where it did nothing."""
+        return self._sides.then.get(self._path(name).name, ("", b""))
 
     def _digest(self, name: str) -> tuple[str, bytes]:
         """sha256 of a grade's file, and the file."""

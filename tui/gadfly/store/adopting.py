@@ -140,11 +140,16 @@ def before(folder: Path) -> tuple[dict[str, bytes], Iterator[Rewrite]] | None:
     Raises:
         OSError: It cannot be read.
     """
-    kept = folder / IN_FORCE / BEFORE
-    if not (kept / _GRADES).is_file():
+    if not has_before(folder):
         return None
-    files = basis_files(kept)
-    return (files, _read(kept / _GRADES)) if files else None
+    kept = folder / IN_FORCE / BEFORE
+    return basis_files(kept), _read(kept / _GRADES)
+
+
+def has_before(folder: Path) -> bool:
+    """Whether there is a way back."""
+    kept = folder / IN_FORCE / BEFORE
+    return (kept / _GRADES).is_file() and bool(basis_files(kept))
 
 
 def basis_files(folder: Path) -> dict[str, bytes]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from typing import TYPE_CHECKING, ClassVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import getters, on, work
 from textual.screen import Screen
@@ -44,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "leave", ("escape", "q"), "leave as it was", "Back; every grade stays as it is.", "Esc", DECIDE, 2
     ),
+    Command("step_back", ("b",), "step back", "The table of the way back to before.", "b", DECIDE, 7),
     Command("lines", ("enter",), "lines", "This student's lines, before and after.", "Enter", SEE, 3),
     Command("changed", ("f",), "all students", "Only the grades that change, or all.", "f", SEE, 4),
     Command("words", ("w",), "what changed", "All that changed, in words.", "w", SEE, 5),
@@ -63,14 +65,18 @@ ABOUT = (
     "What would become of every grade, the biggest change first. Nothing is changed until you approve; what"
     " grades stood on before is kept then, for one step back."
 )
+Back = Literal["back"]
 POLL = 0.2
 """Seconds between two looks at how far it is."""
+NOTHING = "Nothing changed: all grades stand on what is in force."
 LOW = 30
 """Below so many rows less is said of what changed."""
 
 
-class RecountScreen(Screen[Adopted | None]):
+class RecountScreen(Screen[Adopted | Back | None]):
     """Shows a change of mind; gives what was written, or none where all was left as it was.
+
+    Somebody who wants the table of the way back instead gets "back".
 
     Args:
         change: The change.
@@ -130,7 +136,9 @@ class RecountScreen(Screen[Adopted | None]):
         step = "Step back" if self.change.back else "Changing your mind"
         head = f"{step}  ·  {self.change.title}"
         self.query_one("#head", Static).update(show(head, "bold"))
-        self.query_one("#what", Static).update(changes_text(self.change.changes, width, max(3, height // 4)))
+        what = changes_text(self.change.changes, width, max(3, height // 4))
+        nothing = self.found is not None and not self.change.changes
+        self.query_one("#what", Static).update(show(NOTHING, "$dimmed") if nothing else what)
         self._tell()
         if self.found is not None:
             self.query_one("#summary", Static).update(summary_text(self.found))
@@ -162,8 +170,9 @@ class RecountScreen(Screen[Adopted | None]):
     def _keys(self) -> None:
         label = "all students" if self.only_changed else "only changed"
         self.key_line.commands = tuple(
-            Command(c.action, c.keys, label, c.does, c.shown, c.group, c.rank) if c.action == "changed" else c
-            for c in COMMANDS
+            replace(command, label=label) if command.action == "changed" else command
+            for command in COMMANDS
+            if self.check_action(command.action, ())
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -172,7 +181,11 @@ class RecountScreen(Screen[Adopted | None]):
         known = {command.action.partition("(")[0] for command in COMMANDS}
         if action not in known or action == "help":
             return True
-        return not self._saving and (self.found is not None or action in {"leave", "words"})
+        if self._saving or (self.found is None and action not in {"leave", "words"}):
+            return False
+        if action == "approve":
+            return self.change.back or bool(self.change.changes)
+        return action != "step_back" or self.change.can_go_back
 
     def action_move(self, by: int) -> None:
         """Another student."""
@@ -213,6 +226,10 @@ class RecountScreen(Screen[Adopted | None]):
             self.notify(str(show(f"It cannot be shown: {problem}")), markup=False, severity="warning")
             return
         self.app.push_screen(RecountLines(row, both))
+
+    def action_step_back(self) -> None:
+        """The table of the way back."""
+        self.dismiss("back")
 
     def action_leave(self) -> None:
         """Leave all as it was."""
