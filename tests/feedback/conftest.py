@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from gadfly.documents.answers import Answer, Answers, Passage
 from gadfly.documents.article import Article, Block
 from gadfly.documents.assignment import Assignment
+from gadfly.documents.basis import Basis
 from gadfly.documents.conditions import Clause, Condition
 from gadfly.documents.critique import Critic, Critique, Origin
 from gadfly.documents.grade import Adjustment, Comment, Grade, Late, Manual, Mark
@@ -21,7 +22,6 @@ from gadfly.documents.rubric import Option, Question, Rubric
 from gadfly.documents.scheme import LatePolicy, Scheme
 from gadfly.grading.giving_back import feedback_on
 from gadfly.grading.grading import graded
-from gadfly.grading.scheme import Basis
 from gadfly.store.assignment_form import digest
 from gadfly.store.assignment_text import assignment_text
 from gadfly.store.feedback_form import feedback_to

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from gadfly.documents.basis import Basis
 from gadfly.grading.grading import total
-from gadfly.grading.scheme import Basis
 from gadfly.store.feedback_form import feedback_to
 from gadfly.store.feedbacks import feedback_text, read_feedback
 

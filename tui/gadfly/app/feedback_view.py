@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from gadfly.app.beside_view import shown_rows
 from gadfly.documents.asking import sheet
+from gadfly.documents.basis import Basis
 from gadfly.documents.moving import moved
 from gadfly.documents.wording import said
 from gadfly.frozen import frozen
@@ -17,7 +18,6 @@ from gadfly.grading.beside import beside
 from gadfly.grading.experts import student_answers
 from gadfly.grading.grading import total
 from gadfly.grading.marking import Marked
-from gadfly.grading.scheme import Basis
 from gadfly.grading.suggestion import Suggestion, leaves
 from gadfly.grading.total import PlaceMarks
 

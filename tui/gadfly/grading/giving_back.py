@@ -16,10 +16,10 @@ from gadfly.grading.explaining import every_line
 from gadfly.grading.grading import total
 
 if TYPE_CHECKING:
+    from gadfly.documents.basis import Basis
     from gadfly.documents.critique import Critique
     from gadfly.documents.grade import Grade
     from gadfly.grading.marking import Marked
-    from gadfly.grading.scheme import Basis
     from gadfly.grading.total import Total
 
 _KEPT = {
