@@ -134,6 +134,13 @@ def test_hostile_names_are_labels_only(tmp_path: Path) -> None:
     assert all(len(each.source) < 1200 + len(str(path)) for each in found)
 
 
+def test_a_name_that_begins_with_nothing_does_not_stop_it() -> None:
+    data = bytearray(packed(("a.toml", b"x"), ("b.toml", b"y")))
+    for mark, at in ((b"PK\x01\x02", 46), (b"PK\x03\x04", 30)):
+        data[data.find(mark) + at] = 0
+    assert [each.data for each in unpacked(bytes(data))][-1] == b"y"
+
+
 def test_a_link_in_a_zip_is_not_followed() -> None:
     link = zipfile.ZipInfo("a.toml")
     link.external_attr = (stat.S_IFLNK | 0o777) << 16

@@ -7,6 +7,7 @@ again while it is read, so that a small file cannot become a large one.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from datetime import UTC, datetime
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from gadfly.frozen import frozen
 from gadfly.store.critiques import LARGEST_COLLECTED
-from gadfly.store.reading import size
+from gadfly.store.reading import read_up_to, size
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -70,7 +71,7 @@ def gather(start: Path, leave_out: Path | None = None) -> Iterator[Found]:
         yield from _folder(real, str(start), names, skipped)
     else:
         real.stat()
-        yield from _file(real, str(start), (start.name,))
+        yield from _file(str(real), str(start), (start.name,))
 
 
 def furniture(name: str) -> bool:
@@ -94,51 +95,67 @@ def _folder(folder: Path, label: str, names: list[str], skipped: str) -> Iterato
             if furniture(entry.name):
                 continue
             count += 1
-            path, name = Path(entry.path), os.path.join(shown, entry.name)  # noqa: PTH118 - a label, kept as given
+            name = os.path.join(shown, entry.name)  # noqa: PTH118 - a label, kept as given
             below = (*parts, entry.name)
             if count > MOST_FILES:
                 yield Found(name, below, None, f"More than {MOST_FILES:,} files: the rest was left out.")
                 return
             if entry.is_dir(follow_symlinks=False):
-                if os.path.realpath(path) != skipped:
-                    deeper.append((path, name, below))
+                if os.path.realpath(entry.path) != skipped:
+                    deeper.append((Path(entry.path), name, below))
             else:
-                yield from _file(path, name, below)
+                yield from _file(entry.path, name, below)
         if len(parts) > DEEPEST and deeper:
             yield Found(shown, parts, None, f"Folders more than {DEEPEST} deep are left out.")
         else:
             waiting += reversed(deeper)
 
 
-def _file(path: Path, label: str, parts: tuple[str, ...]) -> Iterator[Found]:
-    if path.is_symlink():
+def _file(path: str, label: str, parts: tuple[str, ...]) -> Iterator[Found]:
+    if not _NO_LINKS and Path(path).is_symlink():
         yield Found(label, parts, None, LINK)
         return
     try:
         descriptor = os.open(path, _FLAGS | _NO_LINKS)
     except (OSError, ValueError) as error:
-        yield Found(label, parts, None, f"This file cannot be read ({_reason(error)}).")
+        link = isinstance(error, OSError) and error.errno == errno.ELOOP
+        yield Found(label, parts, None, LINK if link else f"This file cannot be read ({_reason(error)}).")
         return
-    with os.fdopen(descriptor, "rb") as file:
+    try:
         state = os.fstat(descriptor)
-        time = _time(state.st_mtime)
         if not stat.S_ISREG(state.st_mode):
             yield Found(label, parts, None, "This is not an ordinary file.")
-            return
-        try:
-            if label.lower().endswith(".zip"):
-                from gadfly.store.zips import zipped  # noqa: PLC0415 - only for an archive
+        elif label.lower().endswith(".zip"):
+            yield from _zip(descriptor, state.st_size, label, parts)
+        else:
+            yield _plain(descriptor, state, label, parts)
+    finally:
+        os.close(descriptor)
 
-                yield from zipped(file, state.st_size, label, parts)
-                return
-            data = file.read(LARGEST_COLLECTED + 1) if state.st_size <= LARGEST_COLLECTED else None
+
+def _zip(descriptor: int, length: int, label: str, parts: tuple[str, ...]) -> Iterator[Found]:
+    from gadfly.store.zips import zipped  # noqa: PLC0415 - only for an archive
+
+    with os.fdopen(descriptor, "rb", closefd=False) as file:
+        try:
+            yield from zipped(file, length, label, parts)
         except OSError as error:
-            yield Found(label, parts, None, f"This file cannot be read ({_reason(error)}).", time)
-            return
-    if data is None or len(data) > LARGEST_COLLECTED:
-        yield Found(label, parts, None, TOO_LARGE, time)
-    else:
-        yield Found(label, parts, data, "", time)
+            yield Found(label, parts, None, f"This file cannot be read ({_reason(error)}).")
+
+
+def _plain(descriptor: int, state: os.stat_result, label: str, parts: tuple[str, ...]) -> Found:
+    time = _time(state.st_mtime)
+    if state.st_size > LARGEST_COLLECTED:
+        return Found(label, parts, None, TOO_LARGE, time)
+    try:
+        data = os.read(descriptor, state.st_size + 1)
+        if len(data) != state.st_size:  # it changes while it is read, or comes in pieces
+            data += read_up_to(descriptor, LARGEST_COLLECTED + 1 - len(data))
+    except OSError as error:
+        return Found(label, parts, None, f"This file cannot be read ({_reason(error)}).", time)
+    if len(data) > LARGEST_COLLECTED:  # it grew
+        return Found(label, parts, None, TOO_LARGE, time)
+    return Found(label, parts, data, "", time)
 
 
 def gather_all(starts: Iterable[Path], leave_out: Path, lost: list[tuple[Path, str]]) -> Iterator[Found]:

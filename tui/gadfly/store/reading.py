@@ -35,7 +35,7 @@ def read_bounded(path: Path, limit: int, what: str) -> bytes:
         mode = os.fstat(descriptor).st_mode
         if not stat.S_ISREG(mode):
             raise refusal(path, _not_a_file(folder=stat.S_ISDIR(mode)))
-        data = _read_up_to(descriptor, limit + 1)
+        data = read_up_to(descriptor, limit + 1)
     except OSError as error:
         raise refusal(path, _why(error, path)) from error
     finally:
@@ -53,7 +53,12 @@ def size(count: int) -> str:
     return f"{count} bytes"
 
 
-def _read_up_to(descriptor: int, count: int) -> bytes:
+def read_up_to(descriptor: int, count: int) -> bytes:
+    """Read so many bytes of an open file, or all there are.
+
+    Raises:
+        OSError: It cannot be read.
+    """
     pieces = []
     while count and (piece := os.read(descriptor, min(count, 1 << 20))):
         pieces.append(piece)

@@ -112,7 +112,8 @@ def _members(
         for info in archive.infolist():
             name = info.orig_filename[:_LONGEST_NAME]
             below = tuple(part for part in name.replace("\\", "/").split("/") if part)
-            if not info.is_dir() and not any(furniture(part) for part in below if part not in {".", ".."}):
+            folder = name.endswith(("/", "\\"))  # is_dir() fails on a name that begins with NUL
+            if not folder and not any(furniture(part) for part in below if part not in {".", ".."}):
                 yield from _member(archive, info, f"{label}/{name}", (*parts, *below), budget, nested=nested)
 
 
