@@ -1,4 +1,4 @@
-"""The keeper of grades: the newest of each student wins, what failed is tried again, nothing is lost at the end."""
+"""The keeper of grades: the newest of each student wins, what failed is tried again, nothing is lost."""
 
 from __future__ import annotations
 

@@ -102,7 +102,8 @@ def test_what_is_no_number_gives_no_points(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "amount"), [("+1", "1"), ("-0.5", "-0.5"), ("−2", "-2"), ("0", None), ("1e9", None), ("1.234", None)]
+    ("typed", "amount"),
+    [("+1", "1"), ("-0.5", "-0.5"), ("−2", "-2"), ("0", None), ("1e9", None), ("1.234", None)],
 )
 def test_an_adjustment_has_a_sign_and_two_places(typed: str, amount: str | None) -> None:
     assert amount_of(typed) == (None if amount is None else Decimal(amount))
@@ -123,7 +124,8 @@ def test_points_of_a_quick_mark_have_a_sign(points: str | None, words: str) -> N
 
 # Quick marks
 
-OWN, OTHER, ANY = QuickMark("1" * 8, "own", "role"), QuickMark("2" * 8, "other", "point"), QuickMark("3" * 8, "any")
+OWN, OTHER = QuickMark("1" * 8, "own", "role"), QuickMark("2" * 8, "other", "point")
+ANY = QuickMark("3" * 8, "any")
 
 
 def test_those_tied_to_the_criterion_come_first_and_others_ties_never() -> None:
@@ -163,12 +165,11 @@ def test_what_is_no_short_line_is_not_learned(text: str) -> None:
 
 
 def test_quick_marks_are_written_as_they_are_and_a_refusal_is_told() -> None:
-    written: list[tuple[QuickMark, ...]] = []
-    quick = Quick((OWN,), written.append)
+    quick = Quick((OWN,), lambda marks: (*marks, ANY))
     assert quick.save() == ""
-    assert written == [(OWN,)]
+    assert quick.marks == (OWN, ANY)
 
-    def refuse(marks: tuple[QuickMark, ...]) -> None:
+    def refuse(marks: tuple[QuickMark, ...]) -> tuple[QuickMark, ...]:
         raise refusal("quick-marks.toml", f"There is no room for {len(marks)}.")
 
     assert "no room for 1" in Quick((OWN,), refuse).save()

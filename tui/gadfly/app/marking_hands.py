@@ -6,14 +6,15 @@ next student waits for no file.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gadfly.grading.hand import Hand
 
 if TYPE_CHECKING:
+    from gadfly.documents.basis import Basis
     from gadfly.documents.grade import Grade
     from gadfly.documents.pile_entry import Entry
-    from gadfly.grading.scheme import Basis
     from gadfly.store.course import Course
 
 KEPT = 24
@@ -87,4 +88,5 @@ class Hands:
         """
         critique = self._course.critique(entry)
         grade = self._unsaved.get(entry.name) or self._course.grade(entry)
-        return Hand.begin(critique, entry, self._basis, grade)
+        fitting = tuple(key for key in self._basis.keys if key.fits(critique.article))
+        return Hand.begin(critique, entry, replace(self._basis, keys=fitting), grade)

@@ -25,11 +25,13 @@ class Quick:
 
     Args:
         marks: Those known, most recent first.
-        write: Writes all of them down; called from a thread.
+        write: Writes all of them down and gives what the file has then; called from a thread.
     """
 
     def __init__(
-        self, marks: Sequence[QuickMark], write: Callable[[tuple[QuickMark, ...]], object] | None = None
+        self,
+        marks: Sequence[QuickMark],
+        write: Callable[[tuple[QuickMark, ...]], tuple[QuickMark, ...]] | None = None,
     ) -> None:
         self.marks: tuple[QuickMark, ...] = tuple(marks)
         self._write = write
@@ -70,8 +72,11 @@ class Quick:
         if self._write is None:
             return ""
         with self._writing:
+            marks = self.marks
             try:
-                self._write(self.marks)
+                written = self._write(marks)
             except (SaveFailed, FileProblem) as problem:
                 return str(problem)
+            if self.marks is marks:
+                self.marks = written  # with those of another window
         return ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
+from textual.widgets.input import Selection
 
 from gadfly.app.beside_view import points_words
 from gadfly.app.commands import Command, bindings
@@ -153,7 +154,7 @@ class QuickMarks(Dialog[QuickMark | None]):
         mark = self._marked
         if mark is None:
             return
-        text = await self.app.push_screen_wait(AskLine("The quick mark", value=mark.text, check=_text_check))
+        text = await self.app.push_screen_wait(EditLine("The quick mark", value=mark.text, check=_text_check))
         if text:
             self._change(replace(mark, text=text))
 
@@ -187,6 +188,16 @@ class QuickMarks(Dialog[QuickMark | None]):
     def _change(self, mark: QuickMark) -> None:
         self._quick.put(mark)
         self._look(mark)
+
+
+class EditLine(AskLine):
+    """Asks for a line that is to be changed: typing goes on at its end, and replaces nothing."""
+
+    def on_mount(self) -> None:
+        """Leave what stands there as it is."""
+        field = self.query_one(Input)
+        field.select_on_focus = False
+        field.selection = Selection.cursor(len(field.value))
 
 
 def _text_check(line: str) -> str:

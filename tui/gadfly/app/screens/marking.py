@@ -161,7 +161,7 @@ class MarkingScreen(MarkingSaying):
         ):
             return
         try:
-            await asyncio.to_thread(self.course.reveal, datetime.now(UTC))
+            await asyncio.to_thread(self.course.reveal, datetime.now(UTC), self.marker)
         except (FileProblem, OSError) as problem:
             self.say(f"Names stay hidden: {problem}", lasting=True)
             return

@@ -36,7 +36,7 @@ class MarkingDeciding(MarkingGoing):
         try:
             self.take(change(self.hand))
         except (Locked, Waiting, ValueError) as refusal:
-            self.say(f"{refusal} L unlocks it." if isinstance(refusal, Locked) else str(refusal))
+            self.say(f"{refusal}{_what_then(refusal)}", lasting=True)
             return False
         return True
 
@@ -90,10 +90,8 @@ class MarkingDeciding(MarkingGoing):
         row, spot = self.row, self.spot
         if row is None or not self._gives_points(row):
             return
-        stands = (row.marked.points or Fraction(0)) - sum(
-            Fraction(each.points or 0) for each in row.marked.quick
-        )
-        points = halves_on(stands, halves, row.question.marks)
+        added = sum(Fraction(each.points or 0) for each in row.marked.quick)
+        points = halves_on((row.marked.points or Fraction(0)) - added, halves, row.question.marks)
         self.decide(lambda hand: hand.give(spot.place, spot.question, points))
 
     @work
@@ -182,6 +180,16 @@ class MarkingDeciding(MarkingGoing):
         self.stand(taken.spot)
         if elsewhere:
             self.say(f"{'Undone' if back else 'Done again'}: {self.pile.name(entry)}.")
+
+
+def _what_then(refusal: Exception) -> str:
+    match refusal:
+        case Locked():
+            return " L unlocks it."
+        case Waiting():
+            return " Tab goes there."
+        case _:
+            return ""
 
 
 def points_of(line: str, most: Decimal) -> Decimal | None:

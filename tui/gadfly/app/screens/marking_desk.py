@@ -110,12 +110,12 @@ class MarkingDesk(Screen[str]):
     key_line = getters.query_one(KeyLine)
     side = getters.query_one("#beside", Vertical)
 
-    def __init__(self, course: Course, *, marker: str = "") -> None:
+    def __init__(self, course: Course, *, marker: str = "", quick: Quick | None = None) -> None:
         super().__init__()
         self.course = course
         self.marker = marker
         self.pile = MarkingPile(course)
-        self.quick = Quick(course.quick_marks)
+        self.quick = quick or Quick(())
         self.hands = Hands(course, course.basis)
         self.hand: Hand | None = None
         self.spot = Spot()
@@ -141,6 +141,8 @@ class MarkingDesk(Screen[str]):
         """Begin with the first student who is not graded."""
         self._keeper = MarkKeeper(self.course.save, self.post_message)
         self.come_to(self.pile.first)
+        for notice in self.course.notices:
+            self.say(notice, lasting=True)
 
     def on_unmount(self) -> None:
         """However the screen goes: nothing is left unsaved."""
@@ -276,9 +278,7 @@ class MarkingDesk(Screen[str]):
     def _remarks(self, hand: Hand) -> tuple[Remark, ...]:
         problems = self.entry.problems if self.entry is not None else ()
         said = remarks(hand, self.spot.place, problems, self._replies)
-        return (
-            tuple(replace(each, text=self.masked(each.text)) for each in said) if self.pile.hidden else said
-        )
+        return tuple(replace(each, text=self.masked(each.text)) for each in said)
 
     @property
     def _quick_room(self) -> int:
