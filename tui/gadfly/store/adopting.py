@@ -80,10 +80,10 @@ def decide(folder: Path, basis: Mapping[str, bytes], rewrites: Iterable[Rewrite]
     draft = folder / _UNDECIDED
     try:
         _clear(draft)
-        draft.mkdir()
+        draft.mkdir(mode=0o700)
         _copies(draft, basis)
         before = draft / BEFORE
-        before.mkdir()
+        before.mkdir(mode=0o700)
         _copies(before, basis_files(folder / IN_FORCE))
         _write(before / _GRADES, _lines(rewrites))
         _sync_tree(draft)
@@ -186,12 +186,13 @@ def _swap(folder: Path) -> None:
 def _copies(folder: Path, files: Mapping[str, bytes]) -> None:
     for name, data in files.items():
         path = folder / name
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(mode=0o700, exist_ok=True)
         _write(path, iter((data,)))
 
 
 def _write(path: Path, parts: Iterator[bytes]) -> None:
-    with path.open("xb") as file:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
         file.writelines(parts)
         file.flush()
         os.fsync(file.fileno())
