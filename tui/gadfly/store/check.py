@@ -30,6 +30,8 @@ _CHECKERS = {
     "feedback": ("feedbacks", "check_feedback", "feedbacks", "LARGEST"),
     "grade": ("grades", "check_grade", "grades", "LARGEST"),
     "key": ("keys", "check_key", "critiques", "LARGEST"),
+    "marking": ("marking", "check_marking", "marking", "LARGEST"),
+    "quick-marks": ("quick_marks", "check_quick_marks", "quick_marks", "LARGEST"),
     "reply": ("replies", "check_replies", "replies", "LARGEST"),
     "rubric": ("rubric_check", "check_rubric", "rubrics", "LIMIT"),
 }

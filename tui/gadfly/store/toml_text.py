@@ -24,6 +24,8 @@ VERSIONS: Final = {
     "grade": 1,
     "feedback": 1,
     "reply": 1,
+    "marking": 1,
+    "quick-marks": 1,
 }
 """The newest version of each kind of document that this program reads."""
 
@@ -32,7 +34,7 @@ LARGEST: Final = 2**53
 
 _DEEPEST = 64
 _DIGITS = 40
-_FORMAT = re.compile(r"gadfly/([a-z]{1,32})@([1-9][0-9]{0,5})")
+_FORMAT = re.compile(r"gadfly/([a-z-]{1,32})@([1-9][0-9]{0,5})")
 
 
 def parse(data: bytes, file: Path | str, *, may_be_empty: bool = False) -> dict[str, Any]:
