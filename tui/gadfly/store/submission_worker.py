@@ -14,6 +14,7 @@ import threading
 from contextlib import contextmanager, suppress
 from multiprocessing import Pipe, get_context
 from typing import TYPE_CHECKING, Any
+from warnings import catch_warnings, simplefilter
 
 from gadfly.store.submission_check import SubmissionCheck, Yardstick
 
@@ -49,7 +50,9 @@ class Worker:
         self.answers, theirs = Pipe()
         about = (theirs, self.answers if forks else None, yardstick)
         self._process: Any = _started(forks=forks)(target=_check, args=about, daemon=True)
-        with _deaf():
+        with _deaf(), catch_warnings():
+            # newer Pythons warn of threads that are not Python's own: a test runner has such, gadfly has none
+            simplefilter("ignore", DeprecationWarning)
             self._process.start()
         theirs.close()
 
