@@ -176,7 +176,7 @@ class MadeUpCourse:
     @staticmethod
     def _entry(number: int, name: str) -> Entry:
         problems = (f"The same answers, word for word, as {NAMES[0]}.",) if number == 2 else ()
-        file = f"{name.split(maxsplit=1)[0].lower()}-{number:08x}"
+        file = f"{(name.split() or ['x'])[0].lower()}-{number:08x}"
         return Entry(file, Student(name, f"s{number:05d}"), problems, 90 if number == 1 else 0)
 
     def number(self, entry: Entry) -> int:

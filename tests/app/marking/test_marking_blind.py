@@ -1,4 +1,4 @@
-"""Blind grading: no real name, id or file name on the screen, whatever is opened; names come after locking."""
+"""Blind grading: no real name, id or file name on the screen, whatever is opened, before all is locked."""
 
 from __future__ import annotations
 

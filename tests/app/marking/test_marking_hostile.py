@@ -43,8 +43,13 @@ async def test_hostile_names_and_words_on_the_screen(at_desk: MadeUp, made_up: M
 async def test_a_course_without_anybody_says_so(at_desk: MadeUp, made_up: MadeUp) -> None:
     async with at_desk(made_up(names=())) as marker:
         assert "Nobody handed anything in." in marker.screen_text()
-        keys = ["1", "enter", "down", "up", "left", "right", "pagedown", "tab", "n", "v", "d", "t", "a", "l", "X", "L", "A", "u", "U", "b", "c", "C", "W", "x", "plus", "f2", "=", "s", "q"]
-        await marker.press(*("equals_sign" if key == "=" else key for key in keys))
+        await marker.press(
+            "1", "enter", "down", "up", "left", "right", "pagedown", "tab", "n", "v", "d", "t", "a"
+        )
+        await marker.press(
+            "l", "X", "L", "A", "u", "U", "b", "c", "C", "W", "x", "plus", "f2", "equals_sign", "s"
+        )
+        assert marker.app.is_running
 
 
 @pytest.mark.parametrize("width", [1, 10, 22, 46, 200])
