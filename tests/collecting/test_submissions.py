@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from gadfly.documents.answers import Answer
 from gadfly.documents.critique import Critic
 from gadfly.documents.findings import Terms, findings
-from gadfly.store import submission_copies, submission_pool
+from gadfly.store import submission_copies, submission_pool, submission_worker
 from gadfly.store.archives import gather_all
 from gadfly.store.lock import hold
 from gadfly.store.problems import FileProblem
@@ -303,10 +303,14 @@ def test_a_link_in_the_folder_is_not_written_through(tmp_path: Path) -> None:
     assert outside.read_bytes() == b"mine"
 
 
+@pytest.mark.parametrize("forks", [True, False], ids=["copies", "anew"])
 def test_many_are_checked_in_processes_and_come_in_order(
-    course: Course, monkeypatch: pytest.MonkeyPatch
+    course: Course,
+    monkeypatch: pytest.MonkeyPatch,
+    forks: bool,  # noqa: FBT001 - a parameter of the test
 ) -> None:
-    monkeypatch.setattr(submission_pool, "ALONE", 2)
+    monkeypatch.setattr(submission_pool, "ALONE", 0 if forks else 2)
+    monkeypatch.setattr(submission_worker, "FORKS", forks and submission_worker.FORKS)
     items = [(n, (course.quick(n), "x.toml")) for n in range(60)]
     here = SubmissionCheck(course.yardstick)
     done = list(submission_pool.checked(items, course.yardstick, 2))
