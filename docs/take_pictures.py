@@ -11,24 +11,31 @@ import os
 import re
 import tempfile
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gadfly.app.app import GadflyApp
+from gadfly.app.screens.practising import PractiseScreen
 from gadfly.app.screens.workbench import WorkbenchScreen
 from gadfly.app.widgets.problems import Problems
 from gadfly.app.widgets.top_line import TopLine
 from gadfly.cli.opening import opening
+from gadfly.documents.assignment import Assignment
+from gadfly.documents.practice import practice_of
+from gadfly.intake.read import article_from
+from gadfly.store.assignment_text import write_assignment
+from gadfly.store.keys import read_key
 from gadfly.store.rubric_draft import open_draft
 from gadfly.store.rubric_draft_template import template
+from gadfly.store.rubrics import load_rubric
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from textual.pilot import Pilot
 
-    from gadfly.store.handout import Handout
-    from gadfly.store.open_critique import OpenCritique
+    from gadfly.cli.opening import Opened
 
 DOCS = Path(__file__).resolve().parent
 SAMPLE = DOCS.parent / "seeds" / "school-start.txt"
@@ -47,12 +54,18 @@ WALK: tuple[str, ...] = (
 )
 """Keys of a walk into the third paragraph; what stands in single quotes is typed letter by letter."""
 
+PRACTICE: tuple[str, ...] = (
+    *("1", "enter", "'Old people ride less because the benches were taken away.'", "enter"),
+    *("1", "2", "enter", "2", "2", "1"),
+)
+"""Keys through the first paragraph of the practice text."""
+
 _FONT_FACES = re.compile(r"@font-face\s*\{[^}]*\}\s*")
 _LINK = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 
 
 @asynccontextmanager
-async def reader(opened: OpenCritique | Handout | None, size: tuple[int, int]) -> AsyncIterator[Pilot[str]]:
+async def reader(opened: Opened | None, size: tuple[int, int]) -> AsyncIterator[Pilot[str]]:
     """Somebody at the keyboard of the app."""
     async with at_keys(GadflyApp(opened, opening, theme="dark"), size) as pilot:
         yield pilot
@@ -113,6 +126,23 @@ async def take(folder: Path) -> None:
                 keep(pilot, "score")
 
 
+async def take_practice(folder: Path) -> None:
+    """Take the feedback on the first paragraph of the practice text."""
+    key = read_key(SAMPLE.parent / "practice" / "park-benches.key.toml")
+    article = article_from(SAMPLE.read_bytes(), SAMPLE.name)
+    assignment = Assignment.begin("Week 3", (article,), load_rubric("first-pass"))
+    path = folder / "week3.assignment.toml"
+    write_assignment(path, replace(assignment, practice=(practice_of(key, assignment.rubric),)))
+    os.environ["GADFLY_NAME"] = "Ann"
+    async with reader(opening(path, practice=True), WIDE) as pilot:
+        async with asyncio.timeout(20):
+            while not isinstance(pilot.app.screen, PractiseScreen):
+                await pilot.pause(0.05)
+        await press(pilot, *PRACTICE)
+        await saved(pilot)
+        keep(pilot, "practice")
+
+
 async def take_workbench(folder: Path) -> None:
     """Take the workbench with something to mend in the rubric, once its check has come back."""
     path = folder / "my-rubric.toml"
@@ -138,6 +168,7 @@ def main() -> None:
         folder = Path(made)
         os.environ.update({name: str(folder / name.lower()) for name in PLACES})
         asyncio.run(take(folder))
+        asyncio.run(take_practice(folder))
         asyncio.run(take_workbench(folder))
 
 

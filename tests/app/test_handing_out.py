@@ -21,7 +21,7 @@ from gadfly.documents.assignment import Assignment
 from gadfly.documents.critique import Critic
 from gadfly.store.assignment_text import write_assignment
 from gadfly.store.critiques import read_critique
-from gadfly.store.handout import Handout
+from gadfly.store.open_critique import OpenCritique
 from gadfly.store.recents import recents
 from gadfly.store.rubrics import load_rubric
 
@@ -97,7 +97,7 @@ async def test_from_the_instructions_to_the_first_question(tmp_path: Path, size:
     assert critique.critic == Critic("Ann", "s1")
     assert critique.at("b001").given
     again = opening(path)
-    assert not isinstance(again, Handout)
+    assert isinstance(again, OpenCritique)
     again.close()
 
 
