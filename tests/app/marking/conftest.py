@@ -203,6 +203,9 @@ class MadeUpCourse:
         del entry
         return ()
 
+    def proposed(self) -> None:
+        """Nothing was edited."""
+
     def reveal(self, at: datetime, by: str = "") -> None:
         del by
         self.revealed.append(at)

@@ -107,6 +107,15 @@ GRADE = (
 DESK = (
     Command("undo", ("u", "ctrl+z"), "undo", "Take the last step back, whoever's it was.", "u", ELSE, 21),
     Command("redo", ("U", "ctrl+y"), "redo", "Do the step again that was taken back.", "U", ELSE),
+    Command(
+        "mind",
+        ("percent_sign",),
+        "recount",
+        "Change your mind: every grade before and after what you edited, to approve.",
+        "%",
+        ELSE,
+        24,
+    ),
     Command("reveal", ("b",), "names", "Show names, once all grades are locked; or hide them.", "b", ELSE),
     Command("app.theme", ("T",), "theme", "Dark, light or high contrast.", "T", ELSE),
     Command("leave", ("q",), "leave", "Leave. There is nothing to save: it is saved.", "q", ELSE, 22),

@@ -16,7 +16,7 @@ from textual.message import Message
 
 from gadfly.app.commands import Command, bindings
 from gadfly.app.marking_commands import ALL, HELP, TYPING
-from gadfly.app.screens.marking_saying import MarkingSaying
+from gadfly.app.screens.marking_mind import MarkingMind
 from gadfly.store.problems import FileProblem
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ ABOUT = (
 )
 
 
-class MarkingScreen(MarkingSaying):
+class MarkingScreen(MarkingMind):
     """Grades what was handed in."""
 
     @dataclass(eq=False, repr=False)
