@@ -53,6 +53,7 @@ _OFTEN_WRITES = 0.6
 _OFTEN_MARKS = 0.7
 _ACCEPTS, _EXPLAINS, _NONE_RIGHT = 0.15, 0.5, 0.03
 _NEAR = 0.75
+_EXPERTS_AGREE = 0.85
 
 
 @frozen
@@ -64,9 +65,15 @@ class _Person:
     ability: float
 
 
-def expert(critique: Critique, chance: Random) -> Key:
-    """An expert's key on top of an empty critique: an answer to everything, and some reasons."""
-    key = Key(_walked(critique, _Person(None, chance, 1.0)))
+def expert(critique: Critique, chance: Random, other: Key | None = None) -> Key:
+    """An expert's key on top of an empty critique: an answer to everything, and some reasons.
+
+    Args:
+        critique: An empty one.
+        chance: The expert's own.
+        other: Another expert's key, which this one agrees with for the most part.
+    """
+    key = Key(_walked(critique, _Person(other, chance, _EXPERTS_AGREE)))
     for place in _places(critique):
         for asked in sheet(critique.rubric, critique.scope(place), key.critique.at(place)).shown:
             if asked.question.closed and asked.active:

@@ -40,6 +40,8 @@ DUE = datetime(2025, 11, 20, 17, 0, tzinfo=UTC)
 TEMPLATES = 400
 """So many critiques are made answer by answer; further students have one of these under their own name."""
 
+EXPERTS = ("Ines Marlow", "Piet Halloran", "Oda Fenwick")
+
 OP_ED = "night-buses.txt"
 _INSTRUCTIONS = "Read the whole op-ed once. Then walk it.\n\nTake your time over what backs each point."
 
@@ -53,12 +55,15 @@ class MadeUpClass:
         due: When it is due.
     """
 
-    def __init__(self, size: int, broken: float = 5, rubric: str = "first-pass", seed: str = "class") -> None:
+    def __init__(
+        self, size: int, broken: float = 5, rubric: str = "first-pass", seed: str = "class", experts: int = 1
+    ) -> None:
         self.size = size
         self.broken = broken
         self.due = DUE
         self._rubric = rubric
         self._seed = seed
+        self._experts = experts
         self._templates: dict[int, bytes] = {}
 
     @cached_property
@@ -71,9 +76,17 @@ class MadeUpClass:
 
     @cached_property
     def key(self) -> Key:
-        """An expert's key."""
-        begun = self._begun("expert", Critic("Ines Marlow"))
-        return expert(begun, self._chance("expert"))
+        """The first expert's key, which students agree with as far as they can."""
+        return self.keys[0]
+
+    @cached_property
+    def keys(self) -> tuple[Key, ...]:
+        """The experts' keys; they agree on most."""
+        made: list[Key] = []
+        for person in EXPERTS[: self._experts]:
+            begun = self._begun(f"expert {person}", Critic(person))
+            made.append(expert(begun, self._chance(f"expert {person}"), made[0] if made else None))
+        return tuple(made)
 
     @cached_property
     def damaged(self) -> dict[int, tuple[Kind, int]]:
@@ -140,7 +153,9 @@ class MadeUpClass:
         (folder / "keys").mkdir(parents=True, exist_ok=True)
         path = folder / "week3.assignment.toml"
         path.write_bytes(assignment_text(self.assignment).encode())
-        (folder / "keys" / "ines-marlow.key.toml").write_bytes(key_text(self.key))
+        for key in self.keys:
+            stem = key.author.lower().replace(" ", "-")
+            (folder / "keys" / f"{stem}.key.toml").write_bytes(key_text(key))
         listed = deliver(self, folder, shapes)
         told = json.dumps(listed, ensure_ascii=True, indent=1)
         (folder / "class.json").write_text(told + "\n", encoding="ascii")
@@ -173,11 +188,12 @@ def main() -> int:
     parser.add_argument("--students", type=int, default=300, metavar="N")
     parser.add_argument("--broken", type=float, default=5, metavar="PERCENT")
     parser.add_argument("--rubric", default="first-pass", metavar="ID")
+    parser.add_argument("--experts", type=int, default=1, choices=range(1, len(EXPERTS) + 1))
     parser.add_argument("--seed", default="class", metavar="WORD", help="another word, another class")
     parser.add_argument("--shape", choices=SHAPES, action="append", help="by default, all of them")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     chosen = parser.parse_args()
-    made = MadeUpClass(chosen.students, chosen.broken, chosen.rubric, chosen.seed)
+    made = MadeUpClass(chosen.students, chosen.broken, chosen.rubric, chosen.seed, chosen.experts)
     assignment = made.write(chosen.out, tuple(chosen.shape or SHAPES))
     print(f"{made.size:,} students, {len(made.damaged):,} of them broken: {chosen.out}")
     print(

@@ -31,7 +31,17 @@ STATUS = {
 
 
 def make(folder: Path) -> Path:
-    command = [sys.executable, "-m", "benchmarks.made_up_class", "--students", "32", "--broken", "50"]
+    command = [
+        sys.executable,
+        "-m",
+        "benchmarks.made_up_class",
+        "--students",
+        "32",
+        "--broken",
+        "50",
+        "--experts",
+        "2",
+    ]
     subprocess.run([*command, "--out", str(folder)], check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
     return folder
 
@@ -54,11 +64,13 @@ def test_it_is_the_same_every_time(made: Path, tmp_path: Path) -> None:
     assert len(one) > 20
 
 
-def test_the_key_is_a_key_to_the_op_ed(made: Path) -> None:
+def test_the_keys_are_keys_to_the_op_ed_and_agree_on_most(made: Path) -> None:
     (article,) = read_assignment(made / "week3.assignment.toml").articles
-    key = read_key(made / "keys" / "ines-marlow.key.toml")
-    assert key.fits(article)
-    assert key.judgements
+    keys = [read_key(made / "keys" / f"{name}.key.toml") for name in ("ines-marlow", "piet-halloran")]
+    assert all(key.fits(article) and key.judgements for key in keys)
+    one, other = ([key.critique.at(b.id).get("role") for b in article.paragraphs] for key in keys)
+    assert one[0].choice
+    assert [answer.choice for answer in one] != [answer.choice for answer in other]
 
 
 @pytest.mark.parametrize("shape", ["submissions", "canvas.zip", "moodle.zip"])
