@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gadfly.cli.feedback_table import Row, record, summary, table
 from gadfly.cli.output import print_json, print_lines
@@ -20,7 +20,6 @@ from gadfly.grading.grading import total
 from gadfly.store.canonical import digest_of
 from gadfly.store.course import Course
 from gadfly.store.feedback_folder import FeedbackFolder
-from gadfly.store.feedbacks import sealed as sealed_whole
 from gadfly.store.grade_form import grade_to
 from gadfly.store.grades import sealed
 from gadfly.store.key_form import with_judgements
@@ -28,19 +27,20 @@ from gadfly.store.problems import FileProblem
 from gadfly.store.rubric_form import rubric_to
 from gadfly.store.saving import SaveFailed
 from gadfly.store.seal_keys import public_key, signing_key
-from gadfly.store.seals import examine
+from gadfly.store.seals import examine, seal_of
 from gadfly.store.settings import load_settings
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping
 
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     from gadfly.documents.basis import Basis
     from gadfly.documents.critique import Critique
-    from gadfly.documents.feedback import Feedback
     from gadfly.documents.grade import Grade
     from gadfly.documents.pile_entry import Entry
+    from gadfly.grading.total import Total
 
 GRADE = ".grade.toml"
 CRITIQUE = ".critique.toml"
@@ -144,17 +144,19 @@ class _Desk:
         if grade is None or grade.state == "draft":
             return Row(entry, "left out", "not locked yet")
         basis = self.course.basis.to(critique.article)
-        if words := self._wrong(grade, critique, basis):
+        came = total(critique, grade, basis)
+        if words := self._wrong(grade, critique, came):
             return Row(entry, "problem", words)
         if grade.state == "locked":
             grade = sealed(grade.in_state("returned"), self._by, datetime.now(UTC), self._key)
             self.course.save(entry, grade)
-        feedback = feedback_on(critique, grade, basis, title=self.course.title, with_key=self._with_key)
+        title, with_key = self.course.title, self._with_key
+        feedback = feedback_on(critique, grade, basis, title=title, with_key=with_key, came=came)
         markdown = feedback_markdown(feedback) if self._markdown else ""
         wrote = self.folder.put(entry.name, self._inputs(entry), feedback, self._seal, markdown)
         return Row(entry, "given" if wrote else "there already")
 
-    def _wrong(self, grade: Grade, critique: Critique, basis: Basis) -> str:
+    def _wrong(self, grade: Grade, critique: Critique, came: Total) -> str:
         """Why a grade cannot go back as it is; empty: nothing is wrong."""
         if grade.critique.id != critique.id:
             return "This grade is of another critique. Open it in the grading screen, and look."
@@ -164,15 +166,15 @@ class _Desk:
                 return (
                     "It was changed since you sealed it, or somebody else did. Unlock it, and lock it again."
                 )
-        points = total(critique, grade, basis).points
-        if points != grade.total:
+        if came.points != grade.total:
             return (
-                f"Its total is {grade.total}, but its marks come to {points}. Unlock it, and lock it again."
+                f"Its total is {grade.total}, but its marks come to {came.points}."
+                " Unlock it, and lock it again."
             )
         return ""
 
-    def _seal(self, feedback: Feedback) -> Feedback:
-        return sealed_whole(feedback, self._by, datetime.now(UTC), self._key)
+    def _seal(self, form: Mapping[str, Any]) -> dict[str, Any]:
+        return seal_of(form, self._by, datetime.now(UTC), self._key)
 
     def _inputs(self, entry: Entry) -> str:
         """A digest of all that a student's feedback is made from."""

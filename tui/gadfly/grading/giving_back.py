@@ -32,7 +32,13 @@ _KEPT = {
 
 
 def feedback_on(
-    critique: Critique, grade: Grade, basis: Basis, *, title: str = "", with_key: bool = True
+    critique: Critique,
+    grade: Grade,
+    basis: Basis,
+    *,
+    title: str = "",
+    with_key: bool = True,
+    came: Total | None = None,
 ) -> Feedback:
     """What the student gets back.
 
@@ -42,11 +48,12 @@ def feedback_on(
         basis: What the grade stands on.
         title: The assignment's.
         with_key: Whether the key's answers and reasons are told.
+        came: What it comes to on that basis, where that is known.
 
     Raises:
         ValueError: A key is to another text.
     """
-    came = total(critique, grade, basis)
+    came = came or total(critique, grade, basis)
     rubric = None if basis.rubric is None else handed_out(basis.rubric)
     if rubric == critique.rubric:
         rubric = None

@@ -12,7 +12,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from gadfly.frozen import frozen
-from gadfly.store.feedback_form import digest, feedback_to
+from gadfly.store.feedback_form import SEAL, digest, feedback_to
 from gadfly.store.feedbacks import LARGEST, SUFFIX, feedback_text
 from gadfly.store.problems import FileProblem, refusal
 from gadfly.store.reading import read_bounded
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gadfly.documents.feedback import Feedback
+    from gadfly.store.answer_form import Form
 
 MEMORY = "given-back.jsonl"
 MARKDOWN = ".feedback.md"
@@ -76,7 +77,7 @@ class FeedbackFolder:
         return all(not wanted or _digest(file) == wanted for file, wanted in files)
 
     def put(
-        self, name: str, inputs: str, feedback: Feedback, seal: Callable[[Feedback], Feedback], markdown: str
+        self, name: str, inputs: str, feedback: Feedback, seal: Callable[[Form], Form], markdown: str
     ) -> bool:
         """Write what one student gets back, where that is not there already.
 
@@ -84,7 +85,7 @@ class FeedbackFolder:
             name: What the files' names begin with.
             inputs: Digest of all that it was made from.
             feedback: The feedback, without a seal of the whole.
-            seal: Seals it.
+            seal: Makes the seal of a form.
             markdown: The same to be read without gadfly; empty: not wanted.
 
         Returns:
@@ -94,7 +95,7 @@ class FeedbackFolder:
             FileProblem: Something else has the name.
             SaveFailed: It cannot be written.
         """
-        toml, wrote = self._put_toml(name, feedback, seal)
+        toml, wrote = self._put_toml(name, feedback_to(feedback), seal)
         digest_of_markdown = ""
         if markdown:
             data = markdown.encode("utf-8", "replace")
@@ -106,17 +107,15 @@ class FeedbackFolder:
         self._remember(name, Made(inputs, toml, digest_of_markdown))
         return wrote
 
-    def _put_toml(
-        self, name: str, feedback: Feedback, seal: Callable[[Feedback], Feedback]
-    ) -> tuple[str, bool]:
+    def _put_toml(self, name: str, form: Form, seal: Callable[[Form], Form]) -> tuple[str, bool]:
         path = self._toml(name)
         held = None
         if path.exists():
             data = read_bounded(path, LARGEST, "feedback")
             held = hashlib.sha256(data).hexdigest()
-            if _says(data, path, feedback):
+            if _says(data, path, form):
                 return held, False
-        return save_durably(path, feedback_text(feedback_to(seal(feedback))), expected=held), True
+        return save_durably(path, feedback_text(form | {SEAL: seal(form)}), expected=held), True
 
     def _remember(self, name: str, made: Made) -> None:
         self._made[name] = made
@@ -139,8 +138,8 @@ class FeedbackFolder:
         return self.folder / f"{name}{MARKDOWN}"
 
 
-def _says(data: bytes, path: Path, feedback: Feedback) -> bool:
-    """Whether a file is feedback that says the same, under a seal that holds.
+def _says(data: bytes, path: Path, wanted: Form) -> bool:
+    """Whether a file is feedback that says what is wanted, under a seal that holds.
 
     Raises:
         FileProblem: It is something else, which must not be overwritten.
@@ -152,12 +151,12 @@ def _says(data: bytes, path: Path, feedback: Feedback) -> bool:
     if not str(form.get("format", "")).startswith("gadfly/feedback@"):
         raise refusal(path, "Something else has this name: move it away, and give back again.")
     try:
-        same = digest(form) == digest(feedback_to(feedback))
+        same = digest(form) == digest(wanted)
         inner = examine(form["grade"])
     except (KeyError, TypeError, AttributeError):
         return False
     outer = examine(form)
-    known = examine(feedback_to(feedback)["grade"]).seal
+    known = examine(wanted["grade"]).seal
     return same and outer.state == "sound" and inner.state == "sound" and inner.seal == known
 
 
