@@ -4,24 +4,100 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from gadfly.app.mind_opening import change_of, way_back
 from gadfly.cli.output import print_json, print_lines
 from gadfly.cli.progress import Progress
 from gadfly.cli.running import Unusable
 from gadfly.display import clean_line
 from gadfly.grading.basis_changes import PARTS
+from gadfly.grading.pseudonyms import pseudonyms
 from gadfly.grading.recount_words import change_words, points_words, state_words, summary
+from gadfly.store.course_basis import RUBRIC, with_hints
+from gadfly.store.rubric_text import rubric_text
+from gadfly.store.saving import save_durably
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import argparse
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from gadfly.app.change_of_mind import Change
+    from gadfly.documents.pile_entry import Entry
     from gadfly.grading.recount import Recount, RecountRow
     from gadfly.store.adopting import Adopted
+    from gadfly.store.course import Course
 
 _WIDEST = 32
 NOTHING = "Nothing changed: all grades stand on what is in force."
 AGAIN = "It was decided, and goes on where it stopped as soon as the folder is graded again."
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """What it adds to the options of `gadfly grade`."""
+    kind = parser.add_mutually_exclusive_group()
+    kind.add_argument(
+        "--changes", action="store_true", help="print what you edited, and every grade before and after"
+    )
+    kind.add_argument("--back", action="store_true", help="the same for the way back to what was before")
+    kind.add_argument(
+        "--own-rubric", action="store_true", help="write the assignment's rubric into DIR, for you to edit"
+    )
+    parser.add_argument(
+        "--approve", action="store_true", help="with --changes or --back: save every grade so"
+    )
+
+
+def wanted(chosen: argparse.Namespace) -> bool:
+    """Whether the command is about a change of mind.
+
+    Raises:
+        Unusable: It approves, and does not say what.
+    """
+    if chosen.approve and not (chosen.changes or chosen.back):
+        raise Unusable("--approve goes with --changes or with --back.")
+    return bool(chosen.changes or chosen.back or chosen.own_rubric)
+
+
+def run(chosen: argparse.Namespace, course: Course) -> int:
+    """Does what these options say.
+
+    Args:
+        chosen: The options.
+        course: The course, open and locked.
+
+    Raises:
+        Unusable: There is no way back, or nothing can be saved here.
+    """
+    if chosen.own_rubric:
+        print_lines([own_rubric(course)])
+        return 0
+    if chosen.approve and course.read_only:
+        raise Unusable(f"{course.folder}: nothing can be saved in this folder: allow writing to it.")
+    change = way_back(course, names(course)) if chosen.back else change_of(course, names(course))
+    if change is None:
+        raise Unusable(f"{course.folder}: nothing was approved here before: there is no way back.")
+    return show_changes(change, course.folder, approve=chosen.approve, as_json=chosen.json)
+
+
+def names(course: Course) -> Callable[[Entry], str]:
+    """What a student is called: by name, or by a pair of words while names are hidden."""
+    if course.hidden:
+        words = pseudonyms(course.secret, course.entries)
+        return lambda entry: words[entry.name]
+    return lambda entry: entry.student.name or entry.student.id or entry.name
+
+
+def own_rubric(course: Course) -> str:
+    """Writes the assignment's rubric into the folder to be edited, once; gives what to do next.
+
+    Raises:
+        SaveFailed: It cannot be written, or there is one already.
+    """
+    path = course.folder / RUBRIC
+    if path.exists():
+        return f"{path} is there already: gadfly rubric edit {path}"
+    save_durably(path, rubric_text(with_hints(course.assignment)).encode(), expected=None)
+    return f"{path} is written; grades change when you approve. To edit it: gadfly rubric edit {path}"
 
 
 def show_changes(change: Change, folder: Path, *, approve: bool, as_json: bool) -> int:
