@@ -1,7 +1,7 @@
 """The list of a folder of submissions, `collected.jsonl`: a JSON line for each, so that any tool can read it.
 
 The first line says which assignment the folder is for. What is known of each file follows, and what was found
-of it last, for readers: findings are made anew each time and never read back.
+of it: collecting makes findings anew each time, grading goes by those that were told last.
 """
 
 from __future__ import annotations
@@ -12,15 +12,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from gadfly.documents.student import Student
-from gadfly.documents.submission import Submission, Work
+from gadfly.documents.submission import STATUSES, Finding, Submission, Work
 from gadfly.frozen import frozen
 from gadfly.store.problems import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
-
-    from gadfly.documents.submission import Finding
 
 NAME = "collected.jsonl"
 FORMAT = "gadfly/collected@1"
@@ -56,7 +54,17 @@ def index_text(head: IndexHead, rows: Iterable[tuple[Submission, Finding]]) -> b
 
 
 def read_index(data: bytes, file: Path) -> tuple[IndexHead, list[Submission]]:
-    """The list that bytes hold.
+    """The list that bytes hold, without what was found.
+
+    Raises:
+        FileProblem: They are none, or a line is damaged; says which.
+    """
+    head, listed = read_listed(data, file)
+    return head, [each for each, _ in listed]
+
+
+def read_listed(data: bytes, file: Path) -> tuple[IndexHead, list[tuple[Submission, Finding]]]:
+    """The list that bytes hold, with what was found of each submission when it was written.
 
     Raises:
         FileProblem: They are none, or a line is damaged; says which.
@@ -65,13 +73,14 @@ def read_index(data: bytes, file: Path) -> tuple[IndexHead, list[Submission]]:
     number = 0
     try:
         head = _head(json.loads(lines[0]))
-        submissions = []
+        listed = []
         for number, line in enumerate(lines[1:], 1):  # noqa: B007 - it is told where a line is damaged
-            submissions.append(_submission(json.loads(line)))
+            record = json.loads(line)
+            listed.append((_submission(record), _finding(record)))
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         message = "This line of the list of submissions is damaged: take the line out, and collect again."
         raise refusal(file, message, number + 1) from error
-    return head, submissions
+    return head, listed
 
 
 def _head(record: Any) -> IndexHead:
@@ -139,6 +148,12 @@ def _submission(record: Any) -> Submission:
         marked_late=record["platform"]["late"] is True,
         file_time=_read(record["file_time"]),
     )
+
+
+def _finding(record: Any) -> Finding:
+    if record["status"] not in STATUSES:
+        raise ValueError(record["status"])
+    return Finding(record["status"], _texts(record, "problems"), counts=record["counts"] is True)
 
 
 def _student(record: Any) -> Student:
