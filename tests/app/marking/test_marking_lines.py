@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from rich.cells import cell_len
 
 from gadfly.app.beside_view import points_words
 from gadfly.app.dialogs.adjust import amount_of
-from gadfly.app.marking_commands import ALL, HELP, QUICK_KEYS
+from gadfly.app.marking_commands import ALL, HELP, QUICK_KEYS, TYPING
 from gadfly.app.marking_quick import LEARNED, Quick
 from gadfly.app.marking_view import flags, graded, queue_line, quick_for, quick_lines
 from gadfly.app.screens.marking_deciding import halves_on, points_of
@@ -20,6 +23,9 @@ from gadfly.documents.pile_entry import Entry
 from gadfly.documents.quick_mark import QuickMark
 from gadfly.documents.student import Student
 from gadfly.store.problems import refusal
+
+if TYPE_CHECKING:
+    from gadfly.app.commands import Command
 
 ENTRY = Entry("ann-1", Student("Ann", "s1"))
 VIEW = MarkTopView("Week 3", "12 of 150 · amber-heron", "14.5 of 20, 3 wait for you", 97, 150)
@@ -181,3 +187,15 @@ def test_every_key_is_declared_once() -> None:
     assert {command.action.partition("(")[0] for command in HELP} <= {
         command.action.partition("(")[0] for command in ALL
     }
+
+
+@pytest.mark.parametrize("command", [*HELP, *TYPING], ids=lambda command: f"{command.action} {command.shown}")
+def test_every_key_is_on_the_page_about_grading(command: Command) -> None:
+    page = (Path(__file__).parents[3] / "docs" / "grading.md").read_text(encoding="utf-8")
+    keys = (
+        {command.shown} if len(command.shown) > 1 and " " not in command.shown else {*command.shown.split()}
+    )
+    keys = set(command.shown) if set(command.shown) <= set("↑↓←→") else keys
+    if command.shown == "1-9":
+        keys = {"1", "9"}
+    assert keys <= set(re.findall(r"`([^`\n]+)`", page))

@@ -12,7 +12,7 @@ from gadfly.app.beside_view import shown_rows
 from gadfly.frozen import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from gadfly.documents.grade import Grade
     from gadfly.grading.beside import Beside
@@ -101,11 +101,17 @@ def row_at(hand: Hand, spot: Spot) -> Beside | None:
 
 def step(hand: Hand, spot: Spot, by: int, *, only_differences: bool = False) -> Spot:
     """The answer after or before (`by` 1 or -1), over the borders of places; the same at either end."""
-    every = list(_every(hand, only_differences=only_differences))
-    here = next((n for n, (at, _) in enumerate(every) if at == spot), None)
-    if here is None:
-        return place_step(hand, spot, by, only_differences=only_differences)
-    return every[max(0, min(here + by, len(every) - 1))][0]
+    rows = answers(hand, spot.place, only_differences=only_differences)
+    ids = [row.question.id for row in rows]
+    at = ids.index(spot.question) + by if spot.question in ids else -1
+    if 0 <= at < len(ids):
+        return Spot(spot.place, ids[at])
+    here = hand.places.index(spot.place) if spot.place in hand.places else 0
+    for place in hand.places[here + 1 :] if by > 0 else reversed(hand.places[:here]):
+        found = answers(hand, place, only_differences=only_differences)
+        if found:
+            return Spot(place, found[0 if by > 0 else -1].question.id)
+    return spot
 
 
 def place_step(hand: Hand, spot: Spot, by: int, *, only_differences: bool = False) -> Spot:
@@ -134,14 +140,15 @@ def after(
         only_differences: Whether those that agree are left out.
         here: Whether to begin at the very first instead of after the spot.
     """
-    every = list(_every(hand, only_differences=only_differences))
-    at = next((n for n, (where, _) in enumerate(every) if where == spot), None)
-    if at is None:
-        places = hand.places.index(spot.place) if spot.place in hand.places else 0
-        first = hand.places[places:]
-        at = next((n for n, (where, _) in enumerate(every) if where.place in first), len(every)) - 1
-    begin = 0 if here else at + 1
-    return next((where for where, row in every[begin:] if wanted(row)), None)
+    begin = hand.places.index(spot.place) if spot.place in hand.places and not here else 0
+    for place in hand.places[begin:]:
+        rows = answers(hand, place, only_differences=only_differences)
+        ids = [row.question.id for row in rows]
+        past = place == spot.place and not here and spot.question in ids
+        for row in rows[ids.index(spot.question) + 1 if past else 0 :]:
+            if wanted(row):
+                return Spot(place, row.question.id)
+    return None
 
 
 def wants_a_look(row: Beside) -> bool:
@@ -171,9 +178,3 @@ def _urgency(row: Beside) -> int:
     if found.counts and found.share is None:
         return 0
     return 1 if row.differs else 2 if found.counts else 3
-
-
-def _every(hand: Hand, *, only_differences: bool) -> Iterator[tuple[Spot, Beside]]:
-    for place in hand.places:
-        for row in answers(hand, place, only_differences=only_differences):
-            yield Spot(place, row.question.id), row
