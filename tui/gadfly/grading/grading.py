@@ -49,12 +49,8 @@ NOTHING = Decided()
 
 
 def total(critique: Critique, grade: Grade, basis: Basis) -> Total:
-    """What a grade comes to, with every part of it.
-
-    Raises:
-        ValueError: A key is to another text.
-    """
-    critique = on_basis(critique, basis)
+    """What a grade comes to, with every part of it; keys to other texts have no part in it."""
+    critique, basis = on_basis(critique, basis)
     decided = decisions(grade)
     places = tuple(
         place_marks(critique, place, suggestions(critique, basis.keys, place), decided.get(place, NOTHING))
@@ -75,15 +71,11 @@ def decisions(grade: Grade) -> dict[str, Decided]:
     return {place: Decided(*both) for place, both in found.items()}
 
 
-def on_basis(critique: Critique, basis: Basis) -> Critique:
-    """The critique by the version of the rubric that counts.
-
-    Raises:
-        ValueError: A key is to another text.
-    """
-    if any(not key.fits(critique.article) for key in basis.keys):
-        raise ValueError("This key is to another text than the critique.")
-    return critique if basis.rubric is None else moved(critique, basis.rubric)
+def on_basis(critique: Critique, basis: Basis) -> tuple[Critique, Basis]:
+    """The critique by the version of the rubric that counts, and the basis without keys to other texts."""
+    if basis.rubric is not None and basis.rubric != critique.rubric:
+        critique = moved(critique, basis.rubric)
+    return critique, basis.to(critique.article)
 
 
 def counted_places(critique: Critique, basis: Basis) -> tuple[str, ...]:
@@ -102,7 +94,6 @@ def graded(critique: Critique, grade: Grade, basis: Basis) -> Grade:
 
     Raises:
         Locked: The grade is no longer a draft.
-        ValueError: A key is to another text.
     """
     return with_total(grade, total(critique, grade, basis))
 

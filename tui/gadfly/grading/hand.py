@@ -75,16 +75,13 @@ class Hand:
 
     @classmethod
     def begin(cls, critique: Critique, entry: Entry, basis: Basis, grade: Grade | None = None) -> Hand:
-        """A critique taken in hand: with its grade, or with a first draft in which nothing is decided.
-
-        Raises:
-            ValueError: A key is to another text.
-        """
+        """A critique taken in hand: with its grade, or with a first draft in which nothing is decided."""
         if grade is None:
             student = Critic(entry.student.name, entry.student.id)
             late = Late(entry.late_minutes, _policy(basis)) if entry.late_minutes > 0 else None
             grade = Grade(Origin(critique.id), critique.origin, student, late=late)
-        return cls(on_basis(critique, basis), grade, basis)
+        critique, basis = on_basis(critique, basis)
+        return cls(critique, grade, basis)
 
     # What there is to see
 

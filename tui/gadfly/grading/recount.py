@@ -138,9 +138,6 @@ def recount_one(
         old: What it stands on.
         new: What it would stand on.
         quick: Quick marks as they are now, by id; one that is not among them stays as it stands.
-
-    Raises:
-        ValueError: A key is to another text.
     """
     own = critique.rubric
     moved = rescaled(requicked(grade, quick or {}), old.rubric or own, new.rubric or own)
@@ -175,9 +172,6 @@ def restored(critique: Critique, grade: Grade, was: Grade, old: Basis, new: Basi
         was: As it was on the basis of then; it comes back to the letter.
         old: What it stands on.
         new: The basis of then.
-
-    Raises:
-        ValueError: A key is to another text.
     """
     before, after = total(critique, grade, old), total(critique, was, new)
     return Recounted(grade, was, before, after, _moved(before, after))

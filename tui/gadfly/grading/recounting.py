@@ -52,11 +52,7 @@ class Recounted:
 
 
 def recounted(pairs: Iterable[tuple[Critique, Grade]], old: Basis, new: Basis) -> tuple[Recounted, ...]:
-    """Every grade on the old basis and on the new one, in the order given.
-
-    Raises:
-        ValueError: A key is to another text than a critique.
-    """
+    """Every grade on the old basis and on the new one, in the order given."""
     return tuple(_recounted(critique, grade, old, new) for critique, grade in pairs)
 
 
