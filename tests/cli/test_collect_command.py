@@ -12,11 +12,13 @@ from gadfly.cli import collect
 from gadfly.cli.main import main
 from gadfly.documents.article import Article, Block
 from gadfly.documents.assignment import Assignment
-from gadfly.documents.critique import Critic, Critique
+from gadfly.documents.critique import Critic, Critique, Origin
+from gadfly.documents.reply import Replies, Reply
 from gadfly.documents.rubric import Option, Question, Rubric
 from gadfly.store import submission_pool
 from gadfly.store.assignment_text import assignment_text
 from gadfly.store.critique_text import CritiqueText, ScoreSummary
+from gadfly.store.replies import replies_text
 from gadfly.store.submissions import Submissions
 
 ASKED = Question("a", "A?", "choice", options=(Option("yes", "Yes"), Option("no", "No")))
@@ -83,6 +85,18 @@ def test_the_assignment_is_kept_beside_the_copies(words: list[str], handed: Path
     assert kept.read_bytes() == Path(words[2]).read_bytes()
     words[2] = str(kept)
     assert main([*words, str(handed)]) == 0
+
+
+def test_a_reply_is_in_the_table(words: list[str], handed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main([*words, str(handed)])
+    reply = Reply("regrade", "Why?", DUE, "b001", "a")
+    replies = Replies(Origin(f"{3:032x}"), "f" * 64, DUE, student=Critic("Ann")).replied(reply)
+    (handed / "back.reply.toml").write_bytes(replies_text(replies))
+    capsys.readouterr()
+    assert main([*words, str(handed)]) == 0
+    lines = [line.split("  ")[0] for line in capsys.readouterr().out.splitlines()]
+    assert lines[:-1] == ["taken", "reply", "late", "not a critique"]
+    assert lines[-1] == "1 taken, 1 reply, 1 late, 1 not a critique. 1 new, 2 were here already."
 
 
 def test_where_nothing_is_nothing_is_done(

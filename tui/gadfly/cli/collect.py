@@ -89,8 +89,4 @@ def _taken(folder: Submissions, places: list[Path], terms: Terms) -> tuple[Lost,
             raise Unusable(message) from None
         raise
     progress.end()
-    found = findings(
-        [*folder.kept, *folder.passed], terms
-    )  # what was passed changes nothing of what was kept
-    folder.save(found[: len(folder.kept)])
-    return lost, found
+    found = findings(folder.seen, terms)  # only what is kept changes what is found of it
