@@ -90,3 +90,5 @@ def _taken(folder: Submissions, places: list[Path], terms: Terms) -> tuple[Lost,
         raise
     progress.end()
     found = findings(folder.seen, terms)  # only what is kept changes what is found of it
+    folder.save(found[: len(folder.kept)])
+    return lost, found
