@@ -137,6 +137,8 @@ class _Desk:
             ValueError: The key is to another text.
         """
         if entry.state in {"new", "draft"}:
+            if entry.waiting < 0:
+                self.course.grade(entry)  # one that cannot be read says so, here as well
             return Row(entry, "left out", "not graded yet" if entry.state == "new" else "not locked yet")
         if self.folder.is_current(entry.name, self._inputs(entry), markdown=self._markdown):
             return Row(entry, "there already")
@@ -163,9 +165,7 @@ class _Desk:
         if grade.state == "returned":
             verdict = examine(grade_to(grade))
             if verdict.state != "sound" or verdict.seal is None or verdict.seal.key != self._public:
-                return (
-                    "It was changed since you sealed it, or somebody else did. Unlock it, and lock it again."
-                )
+                return "It was changed since you sealed it, or is not sealed by you. Unlock it, and lock it again."
         if came.points != grade.total:
             return (
                 f"Its total is {grade.total}, but its marks come to {came.points}."
