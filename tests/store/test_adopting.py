@@ -60,12 +60,19 @@ def test_grades_and_basis_are_replaced_and_the_old_ones_kept(folder: Path) -> No
 def test_only_one_step_back_is_kept(folder: Path) -> None:
     decide(folder, NEW, GRADES)
     finish(folder)
-    decide(folder, OLD, ())
+    back = tuple(Rewrite(each.file, each.new, each.old) for each in GRADES)
+    decide(folder, OLD, back)
     finish(folder)
     kept = before(folder)
     assert kept is not None
-    assert (kept[0], tuple(kept[1])) == (NEW, ())
+    assert (kept[0], tuple(kept[1])) == (NEW, back)
     assert not (folder / "in-force" / "before" / "before").exists()
+
+
+def test_there_is_no_way_back_to_what_no_grade_stood_on(folder: Path) -> None:
+    decide(folder, NEW, ())
+    finish(folder)
+    assert before(folder) is None
 
 
 def test_finishing_where_nothing_is_decided_does_nothing(folder: Path) -> None:

@@ -34,6 +34,8 @@ _UNDECIDED = ".adopting"
 _OLD = ".in-force-old"
 _GRADES = "grades.jsonl"
 _SUFFIX = ".grade.toml"
+_FIRST = b'{"file": '
+"""How the list begins where there is a grade in it."""
 _LARGEST = 64 * 1024 * 1024
 """Characters of one line; a grade has at most 4 MiB, and quoting can make it longer."""
 
@@ -147,9 +149,12 @@ def before(folder: Path) -> tuple[dict[str, bytes], Iterator[Rewrite]] | None:
 
 
 def has_before(folder: Path) -> bool:
-    """Whether there is a way back."""
-    kept = folder / IN_FORCE / BEFORE
-    return (kept / _GRADES).is_file() and bool(basis_files(kept))
+    """Whether there is a way back, to what grades stood on; what was tried before there were any is none."""
+    try:
+        with (folder / IN_FORCE / BEFORE / _GRADES).open("rb") as file:
+            return file.read(len(_FIRST)) == _FIRST
+    except OSError:
+        return False
 
 
 def basis_files(folder: Path) -> dict[str, bytes]:
