@@ -17,15 +17,15 @@ from gadfly.documents.critique import ARTICLE, Critic, Critique, Origin
 from gadfly.documents.rubric import Option, Question, Rubric
 from gadfly.store.assignment_text import assignment_text
 from gadfly.store.critique_text import CritiqueText, ScoreSummary
-from gadfly.store.submission_check import yardstick_of
 from gadfly.store.submission_index import IndexHead
 from gadfly.store.submissions import Submissions
+from gadfly.store.yardstick import yardstick_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from gadfly.store.submission_check import Yardstick
+    from gadfly.store.yardstick import Yardstick
 
 DUE = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 NOW = DUE + timedelta(days=3)

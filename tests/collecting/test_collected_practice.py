@@ -10,9 +10,10 @@ from gadfly.documents.article import Article, Block
 from gadfly.documents.findings import Terms, findings
 from gadfly.documents.key import Key
 from gadfly.store.archives import gather_all
-from gadfly.store.submission_check import SubmissionCheck, yardstick_of
+from gadfly.store.submission_check import SubmissionCheck
 from gadfly.store.submission_index import IndexHead
 from gadfly.store.submissions import Submissions
+from gadfly.store.yardstick import yardstick_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

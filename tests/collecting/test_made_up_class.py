@@ -13,9 +13,9 @@ from gadfly.documents.findings import Terms, findings
 from gadfly.store.archives import gather_all
 from gadfly.store.assignments import read_assignment
 from gadfly.store.keys import read_key
-from gadfly.store.submission_check import yardstick_of
 from gadfly.store.submission_index import IndexHead
 from gadfly.store.submissions import Submissions
+from gadfly.store.yardstick import yardstick_of
 
 ROOT = Path(__file__).resolve().parents[2]
 STATUS = {

@@ -20,9 +20,9 @@ from gadfly.store.assignments import LARGEST, assignment_of
 from gadfly.store.reading import read_bounded
 from gadfly.store.saving import SaveFailed
 from gadfly.store.submission_assignment import keep_assignment
-from gadfly.store.submission_check import yardstick_of
 from gadfly.store.submission_index import IndexHead
 from gadfly.store.submissions import Submissions
+from gadfly.store.yardstick import yardstick_of
 
 if TYPE_CHECKING:
     import argparse

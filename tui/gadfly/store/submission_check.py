@@ -7,7 +7,6 @@ both halves are sound TOML by themselves and share no table: then they say toget
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
@@ -31,11 +30,10 @@ from gadfly.store.toml_text import document_kind, parse
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from gadfly.documents.article import Article
-    from gadfly.documents.assignment import Assignment
     from gadfly.documents.held_against import Said
     from gadfly.documents.rubric import Rubric
     from gadfly.store.faults import Fault
+    from gadfly.store.yardstick import Yardstick
 
 LONGEST_TOLD = 300
 """Characters of a name, or of a sentence on a fault, that are kept."""
@@ -58,34 +56,6 @@ class _HeadShape(CritiqueShape):
     """A critique whose rubric was checked already."""
 
     rubric: Any
-
-
-@frozen
-class Yardstick:
-    """What submissions are held against: the instructor's own texts and rubric.
-
-    Attributes:
-        articles: The op-eds, of which a student walks one.
-        rubric: As the students have it.
-        practice: The texts for practice.
-    """
-
-    articles: tuple[Article, ...]
-    rubric: Rubric
-    practice: tuple[Article, ...] = ()
-
-    @property
-    def sha256(self) -> str:
-        """A digest of all of it."""
-        parts = [*(article.sha256 for article in self.articles), digest(self.rubric)]
-        parts += [article.sha256 for article in self.practice]
-        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
-
-
-def yardstick_of(assignment: Assignment) -> Yardstick:
-    """What submissions to an assignment are held against."""
-    practice = tuple(key.critique.article for key in assignment.practice)
-    return Yardstick(assignment.articles, assignment.rubric_in_use, practice)
 
 
 @frozen

@@ -12,11 +12,13 @@ from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from gadfly.documents.submission import Work
-from gadfly.store.submission_check import SubmissionCheck, Yardstick
+from gadfly.store.submission_check import SubmissionCheck
 from gadfly.store.submission_worker import FORKS, Worker, cores
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
+
+    from gadfly.store.yardstick import Yardstick
 
 ALONE = 0 if FORKS else 60
 """So many submissions are checked without further processes, where it takes long to start one."""

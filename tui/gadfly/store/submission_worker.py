@@ -16,13 +16,14 @@ from multiprocessing import Pipe, get_context
 from typing import TYPE_CHECKING, Any
 from warnings import catch_warnings, simplefilter
 
-from gadfly.store.submission_check import SubmissionCheck, Yardstick
+from gadfly.store.submission_check import SubmissionCheck
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from multiprocessing.connection import Connection
 
     from gadfly.documents.submission import Work
+    from gadfly.store.yardstick import Yardstick
 
 FORKS = sys.platform == "linux"
 """Whether a process starts as a copy of this one, at once, or anew, in half a second. On a Mac, a copy of a

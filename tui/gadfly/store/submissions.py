@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from gadfly.documents.submission import Finding
     from gadfly.store.archives import Found
     from gadfly.store.lock import Lock
-    from gadfly.store.submission_check import Yardstick
+    from gadfly.store.yardstick import Yardstick
 
 _LOCK = ".collecting.lock"
 _MOST_SOURCE = 1000
