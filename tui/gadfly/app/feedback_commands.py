@@ -22,7 +22,7 @@ SAYING = (
     Command(
         "regrade",
         ("R",),
-        "ask for a regrade",
+        "regrade",
         "Ask to have this answer marked again, with a reason; an empty one is taken back.",
         "R",
         SAY,

@@ -71,6 +71,14 @@ def total_words(feedback: Feedback) -> str:
     return f"{number(feedback.grade.total)} of {number(feedback.scheme.out_of)}"
 
 
+def on_words(feedback: Feedback) -> str:
+    """Whose critique of what it is on."""
+    student, article = feedback.grade.student, feedback.critique.article
+    op_ed = f"“{article.title}”" if article.title else "an op-ed"
+    who = student.name or student.id
+    return f"{who}, on {op_ed}" if who else f"On {op_ed}"
+
+
 def lines_of(lines: tuple[Explained, ...]) -> tuple[Line, ...]:
     """The explanation as the app sets explanations."""
     return tuple(Line(x.label, x.detail, x.value, x.indent, x.kind) for x in lines)

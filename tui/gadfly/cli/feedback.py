@@ -165,7 +165,7 @@ class _Desk:
         if grade.state == "returned":
             verdict = examine(grade_to(grade))
             if verdict.state != "sound" or verdict.seal is None or verdict.seal.key != self._public:
-                return "It was changed since you sealed it, or is not sealed by you. Unlock it, and lock it again."
+                return "It was changed since you sealed it, or never sealed by you. Unlock it and lock it."
         if came.points != grade.total:
             return (
                 f"Its total is {grade.total}, but its marks come to {came.points}."

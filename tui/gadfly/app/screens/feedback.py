@@ -26,6 +26,7 @@ from gadfly.app.feedback_words import (
     hand_in_words,
     judgement_lines,
     lines_of,
+    on_words,
     reply_words,
     seal_sign,
     seal_words,
@@ -70,6 +71,7 @@ class FeedbackScreen(Screen[str], TakesTypedAhead):
     DEFAULT_CSS = """
     FeedbackScreen {
         background: $background;
+        overflow: hidden;
         #places { height: 1fr; }
         #places > Page { width: 4fr; }
         #told { width: 5fr; min-width: 46; background: $surface; }
@@ -204,7 +206,7 @@ class FeedbackScreen(Screen[str], TakesTypedAhead):
     def _summary(self, width: int) -> Content:
         opened = self.opened
         feedback, width = opened.feedback, min(width, 96)
-        parts = [Content.styled(f"{total_words(feedback)}", "bold $primary")]
+        parts = [Content.styled(total_words(feedback), "bold $primary"), show(on_words(feedback), "$dimmed")]
         whole = feedback.grade.comment()
         if not whole.empty:
             parts += [Content(), Content.styled("✎ On the whole", "bold $primary")]
