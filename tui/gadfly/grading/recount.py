@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gadfly.frozen import frozen
-from gadfly.grading.grading import graded, total
+from gadfly.grading.grading import total, with_total
 from gadfly.grading.recounting import Recounted, rescaled
 
 if TYPE_CHECKING:
@@ -142,19 +142,18 @@ def recount_one(
     own = critique.rubric
     moved = rescaled(requicked(grade, quick or {}), old.rubric or own, new.rubric or own)
     before, after = total(critique, grade, old), total(critique, moved, new)
-    settled = _settled(critique, grade, moved, (before, after), new)
+    settled = _settled(grade, moved, before, after)
     return Recounted(grade, settled, before, after, _moved(before, after))
 
 
-def _settled(critique: Critique, grade: Grade, moved: Grade, came: tuple[Total, Total], new: Basis) -> Grade:
+def _settled(grade: Grade, moved: Grade, before: Total, after: Total) -> Grade:
     """What would be saved; the grade itself where it comes out the same to the letter."""
-    before, after = came
     if moved == grade and _figures(before) == _figures(after):
         return grade
     state: State = grade.state
     if state != "draft":
         state = "locked" if after.complete else "draft"
-    return replace(graded(critique, moved.in_state("draft"), new), state=state, seal={})
+    return replace(with_total(moved.in_state("draft"), after), state=state, seal={})
 
 
 def _figures(came: Total) -> object:
