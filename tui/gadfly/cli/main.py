@@ -15,6 +15,7 @@ COMMANDS = {
     "rubric": "list the rubrics, or show one",
     "assign": "make one file of op-ed, rubric and instructions, to hand out",
     "collect": "take in what students handed in, and say what each of it is",
+    "grade": "grade what was collected: answers beside the key, every change saved",
     "feedback": "give locked grades back: sealed, with one file for each student",
     "export": "write a rubric in a format that other programs read",
     "signer": "show the key that seals your grades, back it up, or put it back",

@@ -11,7 +11,11 @@ from gadfly.cli.opening import opening
 from gadfly.store.settings import load_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from gadfly.cli.opening import Opened
+    from gadfly.documents.quick_mark import QuickMark
+    from gadfly.store.course import Course
 
 
 def can_draw() -> bool:
@@ -32,3 +36,29 @@ def draw(opened: Opened | None) -> int:
     theme = {"theme": settings.theme} if settings.theme else {}
     status: int = import_module("gadfly.app.app").run(opened, opening, **theme)
     return status
+
+
+def draw_grading(course: Course) -> int:
+    """Runs the app on a course folder that is held open: the grading screen, and nothing else."""
+    os.environ.setdefault("TEXTUAL_FPS", "240")  # as above
+    settings, _ = load_settings()
+    theme = {"theme": settings.theme} if settings.theme else {}
+    quick = import_module("gadfly.app.marking_quick").Quick(*_quick_marks(course))
+    run = import_module("gadfly.app.marking_app").run
+    status: int = run(course, marker=settings.name, quick=quick, **theme)
+    return status
+
+
+def _quick_marks(course: Course) -> tuple[Sequence[QuickMark], Callable[[tuple[QuickMark, ...]], object]]:
+    """The marker's quick marks, and what keeps them; a damaged file is told of, and left as it is."""
+    from gadfly.store.problems import FileProblem  # noqa: PLC0415 - a walk does not pay for it
+    from gadfly.store.quick_marks import QuickMarkFile, quick_marks_file  # noqa: PLC0415 - as above
+
+    try:
+        file = QuickMarkFile.read()
+    except FileProblem as problem:
+        course.notices += (
+            f"Your quick marks cannot be used, and none are kept until it is mended: {problem}",
+        )
+        return (), QuickMarkFile(quick_marks_file()).save
+    return file.marks, file.save

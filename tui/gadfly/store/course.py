@@ -119,7 +119,7 @@ class Course:
         files = look(folder)
         handed = _assignment(folder, assignment)
         entries = listed(folder, files, handed, progress)
-        course = cls(folder, handed, None if look_only else _locked(folder))
+        course = cls(folder, handed, None if look_only else lock_folder(folder))
         try:
             course._begin(entries, progress)
         except BaseException:
@@ -325,7 +325,7 @@ def _assignment(folder: Path, named: Path | None) -> Assignment:
     return assignment_of(read_here(inside, LARGEST_ASSIGNMENT, "an assignment"), inside)
 
 
-def _locked(folder: Path) -> Lock | None:
+def lock_folder(folder: Path) -> Lock | None:
     """The lock of a folder; none where it is read-only.
 
     Raises:
