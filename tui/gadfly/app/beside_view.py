@@ -161,8 +161,8 @@ def levels_of(row: Beside) -> tuple[Option, ...]:
     return row.asked.offered if row.place == JUDGEMENT else row.question.options
 
 
-def level_lines(row: Beside) -> tuple[tuple[str, str, str, bool], ...]:
-    """The levels to pick from: their digit, label, points, and whether it is picked."""
+def level_lines(row: Beside) -> tuple[tuple[str, str, str, bool, str], ...]:
+    """The levels to pick from: their digit, label, points, whether it is picked, and what it means."""
     levels = levels_of(row)
     picked = {row.mark.level} if row.mark.level else set()
     if row.place == JUDGEMENT:
@@ -173,6 +173,7 @@ def level_lines(row: Beside) -> tuple[tuple[str, str, str, bool], ...]:
             level.label or level.id,
             "" if level.points is None else number(level.points),
             level.id in picked,
+            level.about,
         )
         for key, level in enumerate(levels[:9], 1)
     )

@@ -16,11 +16,13 @@ from textual.strip import Strip
 
 from gadfly.app.beside_view import BesideView
 from gadfly.app.theme import PASSAGES
-from gadfly.app.widgets.beside_rows import BesideRow, beside_rows
+from gadfly.app.widgets.beside_rows import beside_rows
 from gadfly.app.widgets.lined import Lined, Roles
 
 if TYPE_CHECKING:
     from textual import events
+
+    from gadfly.app.widgets.beside_row import BesideRow
 
 MARGIN = 2
 """Blank cells at either side."""

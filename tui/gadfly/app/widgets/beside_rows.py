@@ -16,16 +16,16 @@ from gadfly.app.beside_view import (
     decided,
     figure,
     has_levels,
-    level_lines,
     points_words,
     standing,
     suggested,
 )
 from gadfly.app.theme import PASSAGES
+from gadfly.app.widgets.beside_levels import levels_below, levels_side_by_side
+from gadfly.app.widgets.beside_row import COLUMN, FOLDED, LEAST, BesideRow, cut, lines_of
 from gadfly.app.widgets.card_rows import Piece
-from gadfly.app.widgets.wrap import wrap
 from gadfly.display import clean, clean_line
-from gadfly.frozen import frozen
+from gadfly.grading.hand import JUDGEMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,30 +33,6 @@ if TYPE_CHECKING:
     from gadfly.app.beside_view import BesideView
     from gadfly.documents.rubric import Question
     from gadfly.grading.beside import Beside, Expert
-
-COLUMN = 10
-"""Cells for who speaks, at the left of what they say."""
-LEAST = 12
-"""The narrowest column that text is set in."""
-FOLDED = 2
-"""Cells before a folded answer's words."""
-
-
-@frozen
-class BesideRow:
-    """A line of the list.
-
-    Attributes:
-        pieces: What stands on it, from the left.
-        question: Whose answer it belongs to; a click on it takes that in hand. Empty: nobody's.
-        level: The digit that a click on it presses; empty: none.
-        hand: Whether it belongs to the answer in hand.
-    """
-
-    pieces: tuple[Piece, ...] = ()
-    question: str = ""
-    level: str = ""
-    hand: bool = False
 
 
 def beside_rows(view: BesideView, width: int) -> tuple[BesideRow, ...]:
@@ -102,14 +78,14 @@ def _head(row: Beside, width: int, *, opened: bool, after: str = "") -> BesideRo
     if row.comment is not None and not opened:
         marks = f"✎ {marks}"
     room = max(4, width - 2 - cell_len(marks) - 1)
-    name = _cut(name, room)
+    name = cut(name, room)
     rest = room - cell_len(name)
-    words = _cut(f"  {after}", rest) if after and rest > 6 else ""  # noqa: PLR2004 - a word or none
+    words = cut(f"  {after}", rest) if after and rest > 6 else ""  # noqa: PLR2004 - a word or none
     gap = " " * max(0, rest - cell_len(words))
     return BesideRow(
         (
             Piece(f"{SIGNS[how]} ", how),
-            Piece(name, "name" if opened or how != "full" else "agreed"),
+            Piece(name, "agreed" if not opened and how in {"full", "out"} else "name"),
             Piece(words, "dim"),
             Piece(gap + " "),
             Piece(marks, how),
@@ -120,17 +96,18 @@ def _head(row: Beside, width: int, *, opened: bool, after: str = "") -> BesideRo
 def _folded(row: Beside, width: int) -> Iterator[BesideRow]:
     how = standing(row)
     words = " ".join(clean_line(answer_words(row)).split())
-    if how == "full" or not row.differs:
+    if how == "full" or not row.differs or row.place == JUDGEMENT:
+        words = "" if how == "waits" else words
         yield _head(row, width, opened=False, after=words)
         return
     yield _head(row, width, opened=False)
     key = _key_words(row)
     room = width - FOLDED
-    words = _cut(words, room - min(cell_len(key), room // 2) - 3 if key else room) + (" ≠ " if key else "")
+    words = cut(words, room - min(cell_len(key), room // 2) - 3 if key else room) + (" ≠ " if key else "")
     line = (
         Piece(" " * FOLDED),
         Piece(words, "said"),
-        Piece(_cut(key, max(0, room - cell_len(words))), "key"),
+        Piece(cut(key, max(0, room - cell_len(words))), "key"),
     )
     yield BesideRow(line)
 
@@ -146,16 +123,19 @@ def _key_words(row: Beside) -> str:
 def _open(view: BesideView, row: Beside, width: int) -> Iterator[BesideRow]:
     yield _head(row, width, opened=True)
     yield from _text(row.question.ask, width, "ask", indent=FOLDED)
-    if view.people.hints and row.question.for_marker:
-        yield from _said("For you", row.question.for_marker, width, "dim")
-    yield from _student(view, row, width)
+    own = row.place == JUDGEMENT
+    if not own or row.text:
+        yield from _student(view, row, width)
     yield from _experts(row, width)
-    if row.question.closed or row.marked.suggestion.share is not None or not row.marked.suggestion.counts:
+    if view.people.hints and row.question.for_marker:
+        yield from _said("for you", row.question.for_marker, width, "dim")
+    found = row.marked.suggestion
+    if not own and (row.question.closed or found.share is not None or not found.counts):
         yield from _said("Agreement", suggested(row), width, "because", standing_of_suggestion(row))
-    if words := decided(row):
+    if (words := decided(row)) and not own:
         yield from _said(view.people.marker, words, width, "decided")
     if view.levels and has_levels(row):
-        yield from _levels_on_lines(row, width) if view.compact else _levels(row, width)
+        yield from levels_side_by_side(row, width) if view.compact else levels_below(row, width)
     if row.comment is not None:
         yield BesideRow()
         yield from _comment(row, width)
@@ -175,7 +155,9 @@ def standing_of_suggestion(row: Beside) -> str:
 def _student(view: BesideView, row: Beside, width: int) -> Iterator[BesideRow]:
     words = answer_words(row)
     sure = f"  ({SURE[row.confidence]})" if row.confidence in SURE else ""
-    yield from _said(view.people.student, words + sure, width, "said")
+    yield from _said(
+        view.people.marker if row.place == JUDGEMENT else view.people.student, words + sure, width, "said"
+    )
     if row.note.strip():
         yield from _said("note", row.note, width, "note")
     for passage in row.passages:
@@ -200,38 +182,6 @@ def _expert(question: Question, expert: Expert, name: str, width: int) -> Iterat
     del question
 
 
-def _levels(row: Beside, width: int) -> Iterator[BesideRow]:
-    yield BesideRow()
-    for key, label, points, picked in level_lines(row):
-        chip = Piece(f" {key} ", "chip-picked" if picked else "chip")
-        worth = f"  {points}" if points else ""
-        room = max(LEAST, width - FOLDED - 4 - cell_len(worth))
-        lines = _lines(clean(label), room)
-        role = "decided" if picked else "said"
-        first = (Piece(" " * FOLDED), chip, Piece(" "), Piece(lines[0], role), Piece(worth, "dim"))
-        yield BesideRow(first, level=key)
-        for line in lines[1:]:
-            yield BesideRow((Piece(" " * (FOLDED + 4)), Piece(line, role)), level=key)
-
-
-def _levels_on_lines(row: Beside, width: int) -> Iterator[BesideRow]:
-    """The levels side by side, as many as fit on a line."""
-    pieces: list[Piece] = []
-    used = 0
-    for key, label, points, picked in level_lines(row):
-        words = f" {_cut(clean_line(label), max(LEAST, width - FOLDED - 12))} {points}".rstrip()
-        cells = 3 + cell_len(words) + 2
-        if pieces and used + cells > width - FOLDED:
-            yield BesideRow((Piece(" " * FOLDED), *pieces))
-            pieces, used = [], 0
-        pieces += [
-            Piece(f" {key} ", "chip-picked" if picked else "chip"),
-            Piece(f"{words}  ", "decided" if picked else "said"),
-        ]
-        used += cells
-    yield BesideRow((Piece(" " * FOLDED), *pieces))
-
-
 def _comment(row: Beside, width: int) -> Iterator[BesideRow]:
     if row.comment is None:
         return
@@ -243,8 +193,8 @@ def _comment(row: Beside, width: int) -> Iterator[BesideRow]:
 
 def _said(who: str, words: str, width: int, role: str, figure_role: str = "") -> Iterator[BesideRow]:
     """Who, in a column at the left, and what they say beside it; a figure before a colon has its own role."""
-    who = _cut(clean_line(who), COLUMN - 1)
-    for at, line in enumerate(_lines(clean(words), width - FOLDED - COLUMN)):
+    who = cut(clean_line(who), COLUMN - 1)
+    for at, line in enumerate(lines_of(clean(words), width - FOLDED - COLUMN)):
         head = set_cell_size("" if at else who, COLUMN)
         lead, colon, rest = line.partition(": ") if figure_role and not at else ("", "", line)
         said = (Piece(lead + colon, figure_role), Piece(rest, role)) if colon else (Piece(line, role),)
@@ -252,17 +202,5 @@ def _said(who: str, words: str, width: int, role: str, figure_role: str = "") ->
 
 
 def _text(words: str, width: int, role: str, indent: int) -> Iterator[BesideRow]:
-    for line in _lines(clean(words), width - indent):
+    for line in lines_of(clean(words), width - indent):
         yield BesideRow((Piece(" " * indent), Piece(line, role)))
-
-
-def _lines(text: str, width: int) -> list[str]:
-    width = max(LEAST, width)
-    return [line[start:end].rstrip() for line in text.split("\n") for start, end in wrap(line, width)] or [""]
-
-
-def _cut(text: str, room: int) -> str:
-    """The text, or as much of it as fits with a sign that there is more."""
-    if cell_len(text) <= room:
-        return text
-    return set_cell_size(text, room - 1).rstrip() + "…" if room > 1 else ""
