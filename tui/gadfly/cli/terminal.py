@@ -11,10 +11,7 @@ from gadfly.cli.opening import opening
 from gadfly.store.settings import load_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from gadfly.cli.opening import Opened
-    from gadfly.documents.quick_mark import QuickMark
     from gadfly.store.course import Course
 
 
@@ -43,22 +40,5 @@ def draw_grading(course: Course) -> int:
     os.environ.setdefault("TEXTUAL_FPS", "240")  # as above
     settings, _ = load_settings()
     theme = {"theme": settings.theme} if settings.theme else {}
-    quick = import_module("gadfly.app.marking_quick").Quick(*_quick_marks(course))
-    run = import_module("gadfly.app.marking_app").run
-    status: int = run(course, marker=settings.name, quick=quick, **theme)
+    status: int = import_module("gadfly.app.marking_app").run(course, marker=settings.name, **theme)
     return status
-
-
-def _quick_marks(course: Course) -> tuple[Sequence[QuickMark], Callable[[tuple[QuickMark, ...]], object]]:
-    """The marker's quick marks, and what keeps them; a damaged file is told of, and left as it is."""
-    from gadfly.store.problems import FileProblem  # noqa: PLC0415 - a walk does not pay for it
-    from gadfly.store.quick_marks import QuickMarkFile, quick_marks_file  # noqa: PLC0415 - as above
-
-    try:
-        file = QuickMarkFile.read()
-    except FileProblem as problem:
-        course.notices += (
-            f"Your quick marks cannot be used, and none are kept until it is mended: {problem}",
-        )
-        return (), QuickMarkFile(quick_marks_file()).save
-    return file.marks, file.save

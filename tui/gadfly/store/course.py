@@ -240,7 +240,7 @@ class Course:
             FileProblem: It cannot be read or made.
         """
         if self._secret is None:
-            self._secret = secret_of(self.folder, keep=not self.read_only)
+            self._secret = secret_of(self.folder, keep=writable(self.folder))
         return self._secret
 
     def reveal(self, now: datetime, by: str = "") -> None:

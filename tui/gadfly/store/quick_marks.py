@@ -109,15 +109,6 @@ class QuickMarkFile:
         self._digest = hashlib.sha256(data).hexdigest()
 
 
-def load_quick_marks(path: Path | None = None) -> tuple[QuickMark, ...]:
-    """A marker's quick marks, as they are on the disk now; none where there is no file.
-
-    Raises:
-        FileProblem: The file cannot be read, or has errors.
-    """
-    return QuickMarkFile.read(path).marks
-
-
 def quick_marks_of(data: bytes, file: Path | str) -> tuple[QuickMark, ...]:
     """The quick marks that the bytes of a file hold.
 
