@@ -80,6 +80,7 @@ class FeedbackScreen(Screen[str], TakesTypedAhead):
         #said { height: auto; max-height: 40%; padding: 0 2; border-top: hkey $panel; }
         #on-place.-none, #said.-none { display: none; }
         #summary { height: 1fr; padding: 1 2; scrollbar-size-vertical: 1; display: none; }
+        ToastRack { dock: top; margin: 1 0 0 0; }
         &.-summary { #places { display: none; } #summary { display: block; } }
         &.-stacked {
             #places { layout: vertical; }
