@@ -88,8 +88,8 @@ def _by_list(path: Path, assignment: Assignment) -> list[tuple[Submission, Findi
 def _by_files(
     folder: Path, files: FolderFiles, assignment: Assignment, progress: Callable[[int], None] | None
 ) -> list[tuple[Submission, Finding]]:
-    from gadfly.store.submission_pool import checked  # noqa: PLC0415 - as above
-    from gadfly.store.yardstick import yardstick_of  # noqa: PLC0415 - only without a list
+    from gadfly.store.submission_pool import checked  # noqa: PLC0415 - only without a list
+    from gadfly.store.yardstick import yardstick_of  # noqa: PLC0415 - as above
 
     found: list[Submission] = []
     with closing(checked(_read(folder, sorted(files.critiques)), yardstick_of(assignment))) as every:
