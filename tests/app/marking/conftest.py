@@ -168,6 +168,7 @@ class MadeUpCourse:
         self.names = names
         self.entries = tuple(self._entry(n, name) for n, name in enumerate(names))
         self.quick_marks: tuple[QuickMark, ...] = QUICK
+        self.hides = 0
         self.notices: tuple[str, ...] = ()
         self.saved: dict[str, Grade] = {}
         self.refuses: Exception | None = None
@@ -205,6 +206,9 @@ class MadeUpCourse:
 
     def proposed(self) -> None:
         """Nothing was edited."""
+
+    def hide(self) -> None:
+        self.hides += 1
 
     def reveal(self, at: datetime, by: str = "") -> None:
         del by

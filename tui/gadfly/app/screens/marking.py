@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from gadfly.grading.hand import Hand
 
+_PATIENCE = 50
+"""Tenths of a second in which locked grades come to the disk, before names are shown."""
 ABOUT = (
     "Every answer beside the key, differences first. Enter lets a suggestion stand; what was written, you"
     " judge. Everything is saved at once, and u takes any step back."
@@ -141,6 +143,7 @@ class MarkingScreen(MarkingMind):
             self.say("This course is not graded blind: names are shown.")
             return
         if not self.pile.hidden:
+            self.course.hide()
             self.pile.hide(hidden=True)
             self._draw()
             self.say("Names are hidden again.")
@@ -160,6 +163,10 @@ class MarkingScreen(MarkingMind):
             )
         ):
             return
+        for _ in range(_PATIENCE):  # what was locked a moment ago is on its way to the disk
+            if not self.hands.unsaved:
+                break
+            await asyncio.sleep(0.1)
         try:
             await asyncio.to_thread(self.course.reveal, datetime.now(UTC), self.marker)
         except (FileProblem, OSError) as problem:
