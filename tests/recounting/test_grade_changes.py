@@ -105,3 +105,8 @@ def test_interrupted_while_it_writes_it_goes_on_later(
     assert read_grade(course.path("bob")).state == "returned"
     assert adopting.finish(course.folder).written == 1
     assert read_grade(course.path("bob")).state == "locked"
+
+
+def test_while_names_are_hidden_no_file_is_named(course: MadeUp, capsys: pytest.CaptureFixture[str]) -> None:
+    show_changes(course.change(), course.folder, approve=False, as_json=True, hidden=True)
+    assert {row["file"] for row in json.loads(capsys.readouterr().out)["grades"]} == {""}

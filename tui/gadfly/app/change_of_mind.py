@@ -124,6 +124,11 @@ def as_they_were(rewrites: Iterable[Rewrite]) -> dict[str, tuple[str, bytes]]:
     }
 
 
+def plainly(problem: Exception) -> str:
+    """What went wrong, without the file's name, which could tell whose it is while names are hidden."""
+    return problem.problems[0].message if isinstance(problem, FileProblem) else str(problem)
+
+
 class ChangeOfMind:
     """A change that nobody approved yet.
 
@@ -172,7 +177,7 @@ class ChangeOfMind:
             try:
                 row = self._row(entry, used) if entry.state != "new" else None
             except (FileProblem, SaveFailed, ValueError) as problem:
-                failed.append((entry.name, str(problem)))
+                failed.append((self._who(entry), plainly(problem)))
             else:
                 rows += [row] if row is not None else []
         self.changes = basis_changes(self._sides.old, self._sides.new, used.values())

@@ -76,7 +76,9 @@ def run(chosen: argparse.Namespace, course: Course) -> int:
     change = way_back(course, names(course)) if chosen.back else change_of(course, names(course))
     if change is None:
         raise Unusable(f"{course.folder}: nothing was approved here before: there is no way back.")
-    return show_changes(change, course.folder, approve=chosen.approve, as_json=chosen.json)
+    return show_changes(
+        change, course.folder, approve=chosen.approve, as_json=chosen.json, hidden=course.hidden
+    )
 
 
 def names(course: Course) -> Callable[[Entry], str]:
@@ -100,7 +102,7 @@ def own_rubric(course: Course) -> str:
     return f"{path} is written; grades change when you approve. To edit it: gadfly rubric edit {path}"
 
 
-def show_changes(change: Change, folder: Path, *, approve: bool, as_json: bool) -> int:
+def show_changes(change: Change, folder: Path, *, approve: bool, as_json: bool, hidden: bool = False) -> int:
     """Prints what changed and every grade before and after; with `approve`, has it written.
 
     Args:
@@ -108,6 +110,7 @@ def show_changes(change: Change, folder: Path, *, approve: bool, as_json: bool) 
         folder: The course folder, as it was named.
         approve: Whether all is written.
         as_json: Whether one JSON document is printed.
+        hidden: Whether nothing may tell whose a grade is.
 
     Raises:
         Unusable: It was broken off; says what that leaves.
@@ -115,10 +118,10 @@ def show_changes(change: Change, folder: Path, *, approve: bool, as_json: bool) 
     found = _recounted(change)
     adopted = _approved(change) if approve else None
     if as_json:
-        print_json(record(change, found, adopted))
+        print_json(record(change, found, adopted, hidden=hidden))
     else:
         print_lines(told(change, found))
-        print_lines(_after(found, folder, adopted))
+        print_lines(_after(found, folder, adopted, hidden=hidden))
     return 0
 
 
@@ -137,26 +140,26 @@ def told(change: Change, found: Recount) -> Iterator[str]:
     yield from (f"{name}: {why}" for name, why in found.failed)
 
 
-def record(change: Change, found: Recount, adopted: Adopted | None) -> dict[str, Any]:
-    """The same as a JSON document; every grade is in it."""
+def record(change: Change, found: Recount, adopted: Adopted | None, *, hidden: bool) -> dict[str, Any]:
+    """The same as a JSON document; every grade is in it, and no file's name while names are hidden."""
     mean = found.mean_change
     return {
         "changes": [{"part": c.part, "words": c.words, "because": c.because} for c in change.changes],
-        "grades": [_row_record(row) for row in found.rows],
+        "grades": [_row_record(row, hidden=hidden) for row in found.rows],
         "changed": len(found.changed),
         "mean_change": None if mean is None else round(float(mean), 4),
         "given_back_anew": found.anew,
         "reopened": found.reopened,
-        "failed": [{"file": name, "why": why} for name, why in found.failed],
+        "failed": [{"student": name, "why": why} for name, why in found.failed],
         "approved": adopted is not None,
         "written": adopted.written if adopted else 0,
-        "left": list(adopted.changed) if adopted else [],
+        "left": _left(adopted, hidden=hidden) if adopted else [],
     }
 
 
-def _row_record(row: RecountRow) -> dict[str, Any]:
+def _row_record(row: RecountRow, *, hidden: bool) -> dict[str, Any]:
     return {
-        "file": row.name,
+        "file": "" if hidden else row.name,
         "student": row.who,
         "before": None if row.before is None else str(row.before),
         "after": None if row.after is None else str(row.after),
@@ -186,12 +189,18 @@ def _table(rows: list[RecountRow]) -> Iterator[str]:
         yield f"{who:<{widths[0]}}  {figures}  {state}".rstrip()
 
 
-def _after(found: Recount, folder: Path, adopted: Adopted | None) -> Iterator[str]:
+def _left(adopted: Adopted, *, hidden: bool) -> list[str]:
+    """Grades that another program changed meanwhile."""
+    return ["a grade" if hidden else name for name in adopted.changed]
+
+
+def _after(found: Recount, folder: Path, adopted: Adopted | None, *, hidden: bool) -> Iterator[str]:
     if adopted is not None:
         back = f"gadfly grade {folder} --back --approve"
         yield f"Approved: {adopted.written:,} grades are saved. One step back: {back}"
         yield from (
-            f"{name}: another program changed it meanwhile; it is left as it is." for name in adopted.changed
+            f"{name}: another program changed it meanwhile; it is left as it is."
+            for name in _left(adopted, hidden=hidden)
         )
     elif found.changes:
         yield "Nothing is changed yet. To have it so, say the same with --approve."

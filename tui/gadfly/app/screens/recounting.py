@@ -15,7 +15,7 @@ from textual import getters, on, work
 from textual.screen import Screen
 from textual.widgets import Static
 
-from gadfly.app.change_of_mind import Stopped
+from gadfly.app.change_of_mind import Stopped, plainly
 from gadfly.app.commands import Command, bindings
 from gadfly.app.dialogs.confirm import Confirm
 from gadfly.app.dialogs.help import Help
@@ -25,6 +25,7 @@ from gadfly.app.recount_view import changes_text, confirm_words, shown_rows, sum
 from gadfly.app.show import show
 from gadfly.app.widgets.keys import KeyLine
 from gadfly.app.widgets.recount_table import RecountTable
+from gadfly.display import clean
 from gadfly.store.adopting import Adopted
 from gadfly.store.problems import FileProblem
 from gadfly.store.saving import SaveFailed
@@ -156,7 +157,7 @@ class RecountScreen(Screen[Adopted | Back | None]):
         except Stopped:
             return
         except (FileProblem, SaveFailed) as problem:
-            await self._failed(str(problem))
+            await self._failed(plainly(problem))
             return
         self._draw()
         self._keys()
@@ -223,7 +224,7 @@ class RecountScreen(Screen[Adopted | Back | None]):
         try:
             both = await asyncio.to_thread(self.change.lines, row)
         except FileProblem as problem:
-            self.notify(str(show(f"It cannot be shown: {problem}")), markup=False, severity="warning")
+            self.notify(clean(f"It cannot be shown: {plainly(problem)}"), markup=False, severity="warning")
             return
         self.app.push_screen(RecountLines(row, both))
 
@@ -248,7 +249,7 @@ class RecountScreen(Screen[Adopted | Back | None]):
         try:
             adopted = await asyncio.to_thread(self.change.approve, self._save_count)
         except (FileProblem, SaveFailed) as problem:
-            await self._failed(str(problem))
+            await self._failed(plainly(problem))
             return
         self.dismiss(adopted)
 
