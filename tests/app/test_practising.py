@@ -143,14 +143,15 @@ async def test_a_second_try_is_shown_beside_the_first_and_can_be_undone(path: Pa
         await pilot.pause()
         screen = practising(app)
         assert screen.mode == "answer"
-        assert not [asked for asked in screen.walk.here.shown if asked.active]
+        assert [asked.question.id for asked in screen.walk.here.shown] == ["role"]
+        assert screen.walk.critique.at("b003").get("point").text  # words are gone over, not given again
         await press(pilot, "u")
         assert screen.walk.critique.at("b003").get("sourced").choice == "named"
         await press(pilot, "u")
         assert screen.walk.critique.at("b003").get("sourced").choice == "named"  # no further back
         await press(pilot, "U", "1", "down", "1", "2", "enter", "1", "1", "1")
         await pilot.pause()
-        assert "First try: 4 of 6." in panel_words(app)
+        assert "First try: you agreed on 4 of 6" in panel_words(app)
         assert "First try   “Named only”" in panel_words(app)
         await press(pilot, "escape")
         await pilot.pause()

@@ -90,8 +90,8 @@ def test_trying_again_keeps_the_first_try_and_shows_both(path: Path) -> None:
         path, "", *FIRST, ":again", "1", *FIRST[1:4], "1", "1", "1", ":undo", ":feedback", ":quit"
     )
     assert "Your first try is kept; :undo takes this back." in said
-    assert "First try: 4 of 6.\nNow: you agree on 5 of 6, and are close on the other." in said
-    assert "Your first try: “Named only” (close, one level apart)." in said
+    assert "First try: you agreed on 4 of 6, and were close on the other 2.\nNow: you agree on 5 of 6" in said
+    assert "Your first try: “Named only” (close, one level apart)\n" in said
     critique = read_critique(path.with_name("week3.practice.critique.toml"))
     sourced = critique.at("b003").get("sourced")
     assert (sourced.choice, [each.choice for each in sourced.earlier]) == ("named-checkable", ["named"])

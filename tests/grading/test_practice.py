@@ -152,7 +152,10 @@ def test_a_second_try_stands_beside_the_first(course: Any, rubric: Rubric) -> No
     assert (sourced.first.said, sourced.first.verdict, sourced.now.verdict) == ("“P3”", "close", "same")
     assert [row.first for row in found.rows if row is not sourced] == [None] * 3
     assert (found.first, found.now) == (Tally(2, 1, 3), Tally(3, 0, 3))
-    assert head_words(found)[:2] == ("First try: 2 of 3.", "Now: you agree on all 3.")
+    assert head_words(found)[:2] == (
+        "First try: you agreed on 2 of 3, and were close on the other.",
+        "Now: you agree on all 3.",
+    )
 
 
 def test_first_tries_stay_whatever_is_answered_later(course: Any, rubric: Rubric) -> None:
@@ -178,7 +181,7 @@ def test_the_closing_tells_how_close_which_way_and_what_next(course: Any, rubric
     assert (end.first, end.now, end.left) == (Tally(4, 2, 6), None, ("b003",))
     assert closing_lines(end, rubric) == (
         "You agreed on 4 of 6, and were close on the other 2.",
-        "You tend to be more generous than your instructor on Sourced (from 2 answers).",
+        "You tend to be more generous than your instructor on Sourced (2 answers).",
     )
     assert look_words(end, critique.article) == (("Sourced, paragraphs 1 and 2", ""),)
     assert left_words(end, critique.article) == "Still to do: paragraph 3."

@@ -177,5 +177,6 @@ def _plain(text: str) -> str:
 OP_EDS = " ".join(
     _plain(block.text)
     for path in sorted(shipped("seeds").iterdir())
+    if path.is_file()
     for block in article_from(path.read_bytes(), path.name).blocks
 )

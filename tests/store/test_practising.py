@@ -83,6 +83,17 @@ def test_each_text_has_a_file_of_its_own(assigned: Path) -> None:
     again.close()
 
 
+def test_a_file_that_cannot_be_read_is_in_nobodys_way(assigned: Path) -> None:
+    broken = assigned.with_name("week3.practice.critique.toml")
+    broken.write_text("format = ", encoding="utf-8")
+    practice = practice_at(assigned)
+    assert practice.todo() == (0, 1)
+    opened = practice.open(0)
+    assert opened.path.name == "week3.practice.2.critique.toml"
+    opened.close()
+    assert broken.read_text(encoding="utf-8") == "format = "
+
+
 def test_all_done_may_be_walked_again(assigned: Path) -> None:
     practice = practice_at(assigned)
     for number in (0, 1):

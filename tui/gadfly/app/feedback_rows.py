@@ -10,7 +10,9 @@ from gadfly.display import clean, clean_line
 from gadfly.grading.practice_words import (
     SIGNS,
     extra_words,
+    first_words,
     head_words,
+    leaning_words,
     right_words,
     said_words,
     verdict_words,
@@ -45,8 +47,9 @@ def feedback_rows(told: Feedback, width: int, where: str) -> tuple[Row, ...]:
 
 def _rows(told: Feedback, width: int, where: str) -> Iterator[Row]:
     yield Row((Piece("YOU AND YOUR INSTRUCTOR", "head"), Piece(f"  {where}", "where")))
-    for number, line in enumerate(head_words(told)):
-        yield from _text(line, width, "ask" if not number else "text", 0)
+    leaning = leaning_words(told)
+    for line in head_words(told):
+        yield from _text(line, width, "text" if line == leaning else "ask", 0)
     for row in told.differences_first:
         yield Row()
         yield from _question(row, width)
@@ -78,8 +81,7 @@ def _question(row: Told, width: int) -> Iterator[Row]:
 def _answers(row: Told, width: int) -> Iterator[Row]:
     mine, theirs = said_words(row.now), right_words(row)
     if row.first is not None:
-        how = f"{said_words(row.first)}  ({verdict_words(row.first)})"
-        yield from _said("First try", how, width, "first")
+        yield from _said("First try", first_words(row.first), width, "first")
     if row.now.said and row.now.said == row.right:
         yield from _said("Both", mine, width, "mine")
         return

@@ -34,10 +34,15 @@ async def begun(app: App[Any], handout: Handout | Practice) -> OpenCritique | No
 async def _after_practice(app: App[Any], practice: Practice) -> OpenCritique | None:
     """Practice by itself; then the op-ed's critique, begun or gone on with."""
     from gadfly.app.practising import practised_alone
+    from gadfly.store.lock import Held
+    from gadfly.store.problems import refusal
 
     if not await practised_alone(app, practice):
         return None
-    found = await asyncio.to_thread(practice.op_ed)
+    try:
+        found = await asyncio.to_thread(practice.op_ed)
+    except Held as held:
+        raise refusal(practice.path, f"{held} Close it there first.") from held
     return await _begun(app, found, offer=False) if isinstance(found, Handout) else found
 
 

@@ -13,6 +13,7 @@ from gadfly.grading.practice_closing import closing
 from gadfly.grading.practice_words import (
     closing_lines,
     extra_words,
+    first_words,
     head_words,
     left_words,
     look_words,
@@ -173,7 +174,7 @@ def _row(row: Row) -> Iterator[str]:
     yield ""
     yield f"{row.question.name}: {verdict_words(row.now)}."
     if row.first is not None:
-        yield f"Your first try: {said_words(row.first)} ({verdict_words(row.first)})."
+        yield f"Your first try: {first_words(row.first)}"
     if row.now.said and row.now.said == row.right:
         yield f"Both: {row.right}"
     else:

@@ -79,7 +79,7 @@ def leaning_words(told: Feedback) -> str:
 
 def head_words(told: Feedback) -> tuple[str, ...]:
     """What is said of a place before its questions, a sentence each."""
-    first = (f"First try: {told.first.agreed} of {told.first.compared}.",) if told.first else ()
+    first = (f"First try: {_lower(agreed_words(told.first, past=True))}",) if told.first else ()
     now = agreed_words(told.now)
     lines = (*first, f"Now: {now[0].lower()}{now[1:]}" if first else now, leaning_words(told))
     return tuple(line for line in lines if line)
@@ -101,6 +101,12 @@ def verdict_words(each: Try) -> str:
     elif each.common[1]:
         detail = f", {each.common[0]} of {each.common[1]} in common"
     return f"{NAMES[each.verdict]}{detail}"
+
+
+def first_words(each: Try) -> str:
+    """What was said on the first try, and how it stood where that can be told."""
+    how = "" if each.verdict in {"written", "extra"} else f" ({verdict_words(each)})"
+    return f"{said_words(each)}{how}"
 
 
 def right_words(row: Row) -> str:
@@ -156,7 +162,7 @@ def _tendency(leaning: Leaning, rubric: Rubric) -> str:
     on = f" on {rubric.by_id[leaning.question].name}" if leaning.question else ""
     if leaning.way == "neither":
         return "On the whole you are neither more generous nor stricter than your instructor."
-    return f"You tend to be {_WAYS[leaning.way]} than your instructor{on} (from {leaning.compared} answers)."
+    return f"You tend to be {_WAYS[leaning.way]} than your instructor{on} ({leaning.compared} answers)."
 
 
 def _lower(sentence: str) -> str:

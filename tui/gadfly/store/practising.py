@@ -70,7 +70,7 @@ class Practice:
         """The texts that are not done, by number from 0; the one that is wanted, where one is.
 
         Raises:
-            FileProblem: A practice critique cannot be read.
+            FileProblem: The folder for them cannot be made.
         """
         if self.only is not None:
             return (self.only,)
@@ -81,7 +81,7 @@ class Practice:
         """The texts to walk now: those to do or, where all are done, all of them again.
 
         Raises:
-            FileProblem: A practice critique cannot be read.
+            FileProblem: The folder for them cannot be made.
         """
         return self.todo() or tuple(range(len(self.texts)))
 
@@ -126,10 +126,16 @@ class Practice:
         raise AssertionError("names never end")
 
     def _begun(self) -> Iterator[tuple[int, tuple[Path, Critique]]]:
-        """The texts that were begun, each with its file and what is in it; of several, the first counts."""
+        """The texts that were begun, each with its file and what is in it; of several, the first counts.
+
+        A file that cannot be read stands in nobody's way: practice is begun anew beside it.
+        """
         texts = {key.critique.article.sha256: number for number, key in reversed([*enumerate(self.texts)])}
         for path in takewhile(lambda name: name.exists(), self._names()):
-            critique = read_own(path).critique
+            try:
+                critique = read_own(path).critique
+            except FileProblem:
+                continue
             if critique.origin.id == self.assignment.id and critique.article.sha256 in texts:
                 yield texts.pop(critique.article.sha256), (path, critique)
 

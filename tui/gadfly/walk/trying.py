@@ -36,16 +36,18 @@ def saw(walk: Walk, place: str) -> Walk:
 
 
 def again(walk: Walk, place: str) -> Walk:
-    """The walk with the answers of a place taken away, to be given anew; its first tries stay.
+    """The walk with what was picked at a place taken away, to be picked anew; its first tries stay.
 
-    Notes stay as well. It is one step to undo. The reader goes to the place's first question.
+    So do words, notes and passages, for those are gone over rather than given again. It is one step to undo.
+    The reader goes to the place's first question.
     """
     walk = walk.reopen()
     edits = []
     for question, answer in walk.critique.at(place).given.items():
-        after = replace(answer.saying(), passages=(), confidence=None, at=None)
+        after = replace(answer.saying(text=answer.text), confidence=None)
         if after != answer:
             edits.append(AnswerEdit(place, question, answer, after))
     if edits:
         walk = walk.do(ManyEdit(tuple(edits)))
-    return walk.at_place(walk.index_of(place))
+    walk = walk.at_place(walk.index_of(place))
+    return walk.at_question(place, walk.here.shown[0].question.id) if walk.here.shown else walk

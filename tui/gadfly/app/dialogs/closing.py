@@ -104,5 +104,5 @@ class ClosingDialog(Dialog[bool | None]):
             lines += [Content(), show("Worth another look", "bold $primary")]
         for where, why in look:
             lines += [Content.assemble(("• ", "$primary"), show(where, "bold"))]
-            lines += [show(f"  {why}", "$dimmed")] * bool(why)
+            lines += [show(why, "$dimmed")] * bool(why)
         return [*lines, *([Content(), show(left)] if left else [])]
