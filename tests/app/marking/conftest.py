@@ -299,3 +299,8 @@ def at_desk() -> Callable[..., Any]:
 @pytest.fixture
 def made_up() -> type[MadeUpCourse]:
     return MadeUpCourse
+
+
+@pytest.fixture
+def marker_of() -> type[Marker]:
+    return Marker
