@@ -12,6 +12,7 @@ import pytest
 from gadfly.app.change_of_mind import ChangeOfMind, Sides, as_they_were
 from gadfly.documents.answers import Answer
 from gadfly.documents.article import Article, Block
+from gadfly.documents.assignment import Assignment
 from gadfly.documents.critique import Critic, Critique, Origin
 from gadfly.documents.grade import Comment, Grade
 from gadfly.documents.key import Key
@@ -23,7 +24,11 @@ from gadfly.documents.student import Student
 from gadfly.grading.grading import graded
 from gadfly.grading.scheme import Basis
 from gadfly.store.adopting import before
+from gadfly.store.assignment_text import assignment_text
+from gadfly.store.course import Course
+from gadfly.store.critique_text import CritiqueText, ScoreSummary
 from gadfly.store.grades import grade_text, read_grade
+from gadfly.store.keys import key_text
 from gadfly.store.problems import refusal
 
 if TYPE_CHECKING:
@@ -93,6 +98,21 @@ class MadeUp:
         """Somebody's grade."""
         return read_grade(self.path(entry.name)) if self.path(entry.name).exists() else None
 
+    @staticmethod
+    def put_key(place: Path, basis: Basis) -> None:
+        """The key of a basis, in a course folder."""
+        (place / "keys" / "ina.key.toml").write_bytes(key_text(basis.keys[0]))
+
+    @staticmethod
+    def grade_all(place: Path) -> None:
+        """Everybody in a course folder graded by what is in force."""
+        opened = Course.open(place)
+        for entry in opened.entries:
+            held = opened.critique(entry)
+            grade = Grade(Origin(held.id, "0" * 64), student=held.critic)
+            opened.save(entry, replace(graded(held, grade, opened.basis), state="locked"))
+        opened.close()
+
     def back(self) -> ChangeOfMind:
         """The step back after an approval."""
         kept = before(self.folder)
@@ -110,3 +130,23 @@ class MadeUp:
 @pytest.fixture
 def course(tmp_path: Path) -> MadeUp:
     return MadeUp(tmp_path)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, course: MadeUp, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Ann is graded by the old key, and the kinder one was put in its place since."""
+    monkeypatch.setenv("GADFLY_QUICK_MARKS", str(tmp_path / "quick.toml"))
+    place = tmp_path / "week3"
+    (place / "keys").mkdir(parents=True)
+    critiques = course.critiques
+    assignment = Assignment("a" * 32, "Week 3", (critiques["ann"].article,), critiques["ann"].rubric)
+    (place / "assignment.toml").write_text(assignment_text(assignment), encoding="utf-8")
+    (place / "marking.toml").write_text('format = "gadfly/marking@1"\nout_of = 10\n', encoding="utf-8")
+    score = ScoreSummary("none", None, None, Decimal(0))
+    for name in ("ann", "bob"):
+        finished = replace(critiques[name], status="finished")
+        (place / f"{name}.critique.toml").write_bytes(CritiqueText().whole(finished, score))
+    course.put_key(place, course.OLD)
+    course.grade_all(place)
+    course.put_key(place, course.NEW)
+    return place

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
 from gadfly.app.mind_opening import change_of, way_back
-from gadfly.documents.assignment import Assignment
-from gadfly.documents.critique import Origin
-from gadfly.documents.grade import Grade
-from gadfly.grading.grading import graded
 from gadfly.store.adopting import decide
-from gadfly.store.assignment_text import assignment_text
 from gadfly.store.course import Course
-from gadfly.store.critique_text import CritiqueText, ScoreSummary
-from gadfly.store.keys import key_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.recounting.conftest import MadeUp
 
-    from gadfly.documents.key import Key
     from gadfly.documents.pile_entry import Entry
 
 
@@ -36,40 +27,6 @@ def called(entry: Entry) -> str:
 def nothing(count: int) -> None:
     """Progress that nobody sees."""
     del count
-
-
-@pytest.fixture
-def folder(tmp_path: Path, course: MadeUp, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Ann is graded by the old key, and the kinder one was put in its place since."""
-    monkeypatch.setenv("GADFLY_QUICK_MARKS", str(tmp_path / "quick.toml"))
-    place = tmp_path / "week3"
-    (place / "keys").mkdir(parents=True)
-    critiques = course.critiques
-    assignment = Assignment("a" * 32, "Week 3", (critiques["ann"].article,), critiques["ann"].rubric)
-    (place / "assignment.toml").write_text(assignment_text(assignment), encoding="utf-8")
-    (place / "marking.toml").write_text('format = "gadfly/marking@1"\nout_of = 10\n', encoding="utf-8")
-    score = ScoreSummary("none", None, None, Decimal(0))
-    for name in ("ann", "bob"):
-        finished = replace(critiques[name], status="finished")
-        (place / f"{name}.critique.toml").write_bytes(CritiqueText().whole(finished, score))
-    put_key(place, course.OLD.keys[0])
-    with_grades(place)
-    put_key(place, course.NEW.keys[0])
-    return place
-
-
-def put_key(place: Path, key: Key) -> None:
-    (place / "keys" / "ina.key.toml").write_bytes(key_text(key))
-
-
-def with_grades(place: Path) -> None:
-    """Everybody graded by what is in force."""
-    opened = Course.open(place)
-    for entry in opened.entries:
-        critique = opened.critique(entry)
-        grade = Grade(Origin(critique.id, "0" * 64), student=critique.critic)
-        opened.save(entry, replace(graded(critique, grade, opened.basis), state="locked"))
-    opened.close()
 
 
 def totals(place: Path) -> dict[str, Decimal | None]:
@@ -135,13 +92,13 @@ def test_what_was_broken_off_is_finished_at_the_next_start(folder: Path) -> None
     assert totals(folder) == {"Ann": Decimal("10.0"), "Bob": Decimal("7.5")}
 
 
-def test_grades_without_anything_in_force_are_not_moved_silently(folder: Path) -> None:
+def test_grades_without_anything_in_force_are_not_moved_silently(folder: Path, course: MadeUp) -> None:
     (folder / "marking.toml").unlink()
     (folder / "keys" / "ina.key.toml").unlink()
     for grade in folder.glob("*.grade.toml"):
         grade.unlink()
     decide(folder, {}, ())
-    with_grades(folder)
+    course.grade_all(folder)
     (folder / "marking.toml").write_text('format = "gadfly/marking@1"\nout_of = 20\n', encoding="utf-8")
     opened = Course.open(folder)
     assert opened.proposed() is not None

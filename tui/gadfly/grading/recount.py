@@ -130,7 +130,7 @@ def recount_one(
     """One grade on what it stands on and on the new basis; `after_grade` is what would be saved.
 
     A grade that comes out the same to the letter keeps its state and its seal. One that does not has no seal;
-    it is locked where it was returned, and a draft where something waits for a marker again.
+    it is locked where it was returned, and a draft where something waits for a marker that did not before.
 
     Args:
         critique: The student's.
@@ -152,7 +152,7 @@ def _settled(grade: Grade, moved: Grade, before: Total, after: Total) -> Grade:
         return grade
     state: State = grade.state
     if state != "draft":
-        state = "locked" if after.complete else "draft"
+        state = "draft" if before.complete and not after.complete else "locked"
     return replace(with_total(moved.in_state("draft"), after), state=state, seal={})
 
 
