@@ -29,14 +29,16 @@ LEVEL = Command(
     1,
     in_help="1-9",
 )
-ACCEPT = Command("accept", ("enter",), "accept", "Let the suggestion stand, and go on.", "Enter", MARK, 1)
+ACCEPT = Command(
+    "accept", ("enter",), "accept", "Let the suggestion stand, and go on.", "Enter", MARK, 1, "Enter"
+)
 NEXT = replace(ACCEPT, label="go on", rank=2)
 WRITE = replace(ACCEPT, label="write", rank=1)
 POINTS = (
     Command("more(1)", ("plus",), "½ mark", "Give half a mark more.", "+", MARK, 3),
     Command("more(-1)", ("minus",), "less", "Give half a mark less.", "-", MARK),
     Command("points", ("equals_sign",), "points", "Type the points of this answer.", "=", MARK, 4),
-    Command("suggested", ("backspace",), "undecide", "Back to what is suggested.", "Bksp", MARK, 13),
+    Command("suggested", ("backspace",), "undecide", "Back to what is suggested.", "Bksp", MARK, 13, "Bksp"),
     Command("excuse", ("x",), "excuse", "Let this answer leave the grade, or accept its N/A.", "x", MARK, 9),
 )
 PLACES = (
@@ -44,9 +46,24 @@ PLACES = (
     Command("answer_after", ("down", "j"), "answer", "The next answer.", "↓", GO),
     Command("place_before", ("left", "h"), "paragraph", "The paragraph before.", "←", GO),
     Command("place_after", ("right",), "move", "The next paragraph.", "↑↓←→", GO, 6),
-    Command("student_before", ("pageup", "left_square_bracket"), "student", "The student before.", "[", GO),
     Command(
-        "student_after", ("pagedown", "right_square_bracket"), "student", "The next student.", "[ ]", GO, 7
+        "student_before",
+        ("pageup", "left_square_bracket"),
+        "student",
+        "The student before.",
+        "[",
+        GO,
+        in_help="PgUp  [",
+    ),
+    Command(
+        "student_after",
+        ("pagedown", "right_square_bracket"),
+        "student",
+        "The next student.",
+        "[ ]",
+        GO,
+        7,
+        "PgDn  ]",
     ),
     Command(
         "waiting",

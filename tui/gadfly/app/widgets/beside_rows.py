@@ -127,8 +127,6 @@ def _open(view: BesideView, row: Beside, width: int) -> Iterator[BesideRow]:
     if not own or row.text:
         yield from _student(view, row, width)
     yield from _experts(row, width)
-    if view.people.hints and row.question.for_marker:
-        yield from _said("for you", row.question.for_marker, width, "dim")
     found = row.marked.suggestion
     if not own and (row.question.closed or found.share is not None or not found.counts):
         yield from _said("Agreement", suggested(row), width, "because", standing_of_suggestion(row))
@@ -136,6 +134,8 @@ def _open(view: BesideView, row: Beside, width: int) -> Iterator[BesideRow]:
         yield from _said(view.people.marker, words, width, "decided")
     if view.levels and has_levels(row):
         yield from levels_side_by_side(row, width) if view.compact else levels_below(row, width)
+    if view.people.hints and row.question.for_marker:
+        yield from _said("for you", row.question.for_marker, width, "dim")
     if row.comment is not None:
         yield BesideRow()
         yield from _comment(row, width)
