@@ -12,6 +12,7 @@ from gadfly.app.practice_commands import CLOSE, FEEDBACK, PRACTISE_HELP, RESTS, 
 from gadfly.app.screens.walk import WalkScreen
 from gadfly.app.walk_commands import TOOLS
 from gadfly.app.widgets.feedback import FeedbackPanel
+from gadfly.display import clean
 from gadfly.documents.critique import ARTICLE
 from gadfly.documents.practice import seen
 from gadfly.grading.practice import feedback
@@ -197,7 +198,7 @@ class PractiseScreen(WalkScreen):
 
     def _end(self, how: str, trouble: str) -> None:
         if trouble:
-            self.app.notify(trouble, markup=False, severity="error", timeout=15)
+            self.app.notify(clean(trouble), markup=False, severity="error", timeout=15)
         self.dismiss(how)
 
     # What the lines say
