@@ -10,18 +10,22 @@ from gadfly.store.course_basis import basis_of
 from gadfly.store.quick_marks import QuickMarkFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from gadfly.documents.pile_entry import Entry
+    from gadfly.documents.quick_mark import QuickMark
     from gadfly.store.course import Course
 
 
-def change_of(course: Course, who: Callable[[Entry], str]) -> ChangeOfMind:
+def change_of(
+    course: Course, who: Callable[[Entry], str], marks: Iterable[QuickMark] | None = None
+) -> ChangeOfMind:
     """What was edited, against what is in force; where no file was, quick marks may have been.
 
     Args:
         course: The course, open and locked.
         who: What a student is called.
+        marks: Quick marks as they are now; by default, those in their file.
 
     Raises:
         FileProblem: What was edited has errors.
@@ -29,7 +33,7 @@ def change_of(course: Course, who: Callable[[Entry], str]) -> ChangeOfMind:
     proposed = course.proposed()
     new = course.basis if proposed is None else proposed.basis
     files = basis_files(course.folder / IN_FORCE) if proposed is None else proposed.files
-    quick = {mark.id: mark for mark in QuickMarkFile.read().marks}
+    quick = {mark.id: mark for mark in (QuickMarkFile.read().marks if marks is None else marks)}
     return ChangeOfMind(course, Sides(course.basis, new, files, quick), course.title, who)
 
 

@@ -47,7 +47,7 @@ class MarkingMind(MarkingSaying):
             self.say(f"First everything has to be saved: {trouble}", lasting=True)
             return
         try:
-            change = await asyncio.to_thread(change_of, self.course, self.pile.name)
+            change = await asyncio.to_thread(change_of, self.course, self.pile.name, self.quick.marks)
             done = await self._show_change(change)
             if done == "back":
                 back = await asyncio.to_thread(way_back, self.course, self.pile.name)

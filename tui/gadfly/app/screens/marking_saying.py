@@ -162,9 +162,12 @@ class MarkingSaying(MarkingDeciding, TakesTypedAhead):
         if self.hand is None:
             return
         names = {q.id: q.name for q in self.hand.critique.rubric.questions}
+        before = {mark.id: mark for mark in self.quick.marks}
         chosen = await self.app.push_screen_wait(QuickMarks(self.quick, self.spot.question, names))
         self._draw_answers()
         self.save_quick()
+        if any(before.get(mark.id, mark) != mark for mark in self.quick.marks):
+            self.say("Where it stands already, it stays as it was: % puts the change on all grades.")
         if chosen is not None:
             self._quick(chosen)
 
