@@ -160,6 +160,7 @@ GRADE = Grade(
         Comment("Good work."),
         Comment("Well seen.", "b001", "point"),
         Comment("Look at the table again.", "b002"),
+        Comment("As I hoped.", "judgement", "care"),
     ),
     adjustments=(Adjustment(Decimal("0.5"), "found the report"),),
     late=Late(90, "5% for each day begun"),

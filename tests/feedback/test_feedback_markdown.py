@@ -25,6 +25,7 @@ def test_it_tells_total_answers_key_reasons_and_comments(given: type[Given]) -> 
         "> Good work.",
         "| Adjustment | +0.5 | found the report |",
         "- Care: “Yes”",
+        "  > As I hoped.",
         "> A study of 2019 says so: see its table 3.",
         "### Sourcing: 1.5 of 2",
         "- **You marked**: “The talks will fail”",

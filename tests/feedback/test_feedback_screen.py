@@ -53,6 +53,7 @@ def test_the_first_page_tells_the_total_and_whose_seal_it_is(desk: Desk) -> None
             "−1",
             "found the report",
             "Care",
+            "As I hoped.",
             "Sealed by “Prof. Vale”",
             "the key in your assignment",
             "ana.reply.toml",

@@ -32,7 +32,7 @@ def test_it_prints_total_seal_answers_key_and_comments(desk: Desk) -> None:
         "It is the key in your assignment (week3.assignment.toml)",
         "[1] comment on the whole: Good work.",
         "Late  −1  1 hour and more late",
-        "Care: “Yes” A close reading.",
+        "Care: “Yes”: A close reading. As I hoped.",
         "[5] comment on Paragraph 2: Look at the table again.",
         "    because: It reports a finding.",
         "    comment: Well seen.",

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gadfly.documents.asking import sheet
-from gadfly.documents.told import answer_words
+from gadfly.documents.told import told_judgement
 from gadfly.scoring.lines import Line, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
 
     from gadfly.documents.feedback import Explained, Feedback
-    from gadfly.documents.grade import Comment
     from gadfly.documents.reply import Replies, Reply
     from gadfly.store.feedback_seal import SealFinding
 
@@ -92,28 +89,8 @@ def summary(feedback: Feedback) -> tuple[Line, ...]:
 
 def judgement_lines(feedback: Feedback) -> tuple[Line, ...]:
     """The instructor's own judgement, a line for each level and each note."""
-    manual, rubric = feedback.grade.manual, feedback.judging
-    if manual is None or rubric is None:
-        return ()
-    return tuple(_judged(feedback))
-
-
-def _judged(feedback: Feedback) -> Iterator[Line]:
-    manual, rubric = feedback.grade.manual, feedback.judging
-    if manual is None or rubric is None:
-        return
-    yield Line("Your instructor's own judgement", "", "", 0, "heading")
-    for asked in sheet(rubric, "article", manual.answers).shown:
-        if asked.answer.said or asked.answer.note:
-            note = asked.answer.note.strip()
-            words = answer_words(asked)
-            yield Line(asked.question.name, f"{words}{f': {note}' if note else ''}", "", 1, "counted")
-
-
-def comment_words(comment: Comment) -> str:
-    """What a comment says: the marker's words, then each quick mark on a line of its own."""
-    own = (comment.text.strip(),) if comment.text.strip() else ()
-    return "\n".join((*own, *(mark.text for mark in comment.quick)))
+    rows = tuple(Line(x.name, x.words, "", 1, "counted") for x in told_judgement(feedback))
+    return (Line("Your instructor's own judgement", "", "", 0, "heading"), *rows) if rows else ()
 
 
 def reply_words(reply: Reply) -> str:

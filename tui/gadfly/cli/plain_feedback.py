@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, TextIO
 
 from gadfly.app.feedback_words import hand_in_words, reply_words, seal_words, summary, total_words
 from gadfly.display import clean_line
-from gadfly.documents.asking import sheet
 from gadfly.documents.critique import ARTICLE
 from gadfly.documents.reply import Reply
-from gadfly.documents.told import answer_words, told_answers
-from gadfly.export.feedback_markdown import comment_words, figure
+from gadfly.documents.told import comment_words, told_answers, told_judgement
+from gadfly.export.feedback_markdown import figure
 from gadfly.frozen import frozen
 from gadfly.scoring.lines import number
 from gadfly.store.saving import SaveFailed
@@ -163,13 +162,11 @@ class PlainFeedback:
             yield from self._place(place)
 
     def _judgement(self) -> Iterator[str]:
-        manual, rubric = self._opened.feedback.grade.manual, self._opened.feedback.judging
-        if manual is None or rubric is None:
-            return
-        yield "Your instructor's own judgement:"
-        for asked in sheet(rubric, "article", manual.answers).shown:
-            if asked.answer.said or asked.answer.note:
-                yield f"  {asked.question.name}: {answer_words(asked)} {asked.answer.note}".rstrip()
+        levels = told_judgement(self._opened.feedback)
+        if levels:
+            yield "Your instructor's own judgement:"
+        for level in levels:
+            yield f"  {level.name}: {level.words}"
 
     def _place(self, place: PlaceOutcome) -> Iterator[str]:
         feedback = self._opened.feedback

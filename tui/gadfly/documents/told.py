@@ -20,11 +20,15 @@ if TYPE_CHECKING:
     from gadfly.documents.answers import Answer
     from gadfly.documents.asking import Asked
     from gadfly.documents.feedback import Feedback, Outcome
+    from gadfly.documents.grade import Comment
     from gadfly.documents.key import Judgement, Key
     from gadfly.documents.rubric import Question
 
 SURE = {1: "a guess", 2: "fairly sure", 3: "sure"}
 """How sure a student was, in words."""
+
+JUDGEMENT = "judgement"
+"""The place that comments on the instructor's own judgement name."""
 
 
 @frozen
@@ -60,6 +64,49 @@ class ToldAnswer:
     said: str
     sure: str
     keys: tuple[KeySays, ...]
+
+
+@frozen
+class ToldLevel:
+    """One question of the instructor's own judgement.
+
+    Attributes:
+        said: The level in words.
+        note: The instructor's, beside it; may be empty.
+        comment: What else they say there; may be empty.
+    """
+
+    name: str
+    said: str
+    note: str
+    comment: Comment
+
+    @property
+    def words(self) -> str:
+        """All of it on one line, such as `“Yes”: A close reading`."""
+        rest = " ".join(each for each in (self.note, *comment_words(self.comment)) if each)
+        return ": ".join(each for each in (self.said, rest) if each)
+
+
+def told_judgement(feedback: Feedback) -> tuple[ToldLevel, ...]:
+    """The instructor's own judgement, so far as they said something; nothing where there is none."""
+    grade, rubric = feedback.grade, feedback.judging
+    if grade.manual is None or rubric is None:
+        return ()
+    rows = []
+    for asked in sheet(rubric, "article", grade.manual.answers).shown:
+        comment = grade.comment(JUDGEMENT, asked.question.id)
+        if asked.answer.said or asked.answer.note.strip() or not comment.empty:
+            note = asked.answer.note.strip()
+            rows.append(ToldLevel(asked.question.name, answer_words(asked), note, comment))
+    on_all = grade.comment(JUDGEMENT)
+    return (*rows, *(() if on_all.empty else (ToldLevel("On all of it", "", "", on_all),)))
+
+
+def comment_words(comment: Comment) -> tuple[str, ...]:
+    """What a comment says: the marker's words, then each of their quick marks."""
+    own = (comment.text.strip(),) if comment.text.strip() else ()
+    return (*own, *(mark.text for mark in comment.quick))
 
 
 def told_answers(feedback: Feedback, place: str) -> tuple[ToldAnswer, ...]:

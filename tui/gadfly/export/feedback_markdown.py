@@ -5,9 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from gadfly.documents.asking import sheet
 from gadfly.documents.critique import ARTICLE
-from gadfly.documents.told import answer_words, told_answers
+from gadfly.documents.told import comment_words, told_answers, told_judgement
 from gadfly.export.markdown_text import line_text, paragraphs_quoted
 from gadfly.scoring.lines import number
 
@@ -59,15 +58,12 @@ def summary_lines(lines: tuple[Explained, ...]) -> tuple[Explained, ...]:
 
 
 def _judgement(feedback: Feedback) -> Iterator[str]:
-    manual, rubric = feedback.grade.manual, feedback.judging
-    if manual is None or rubric is None:
-        return
     rows = []
-    for asked in sheet(rubric, "article", manual.answers).shown:
-        if asked.answer.said or asked.answer.note:
-            rows.append(f"- {line_text(asked.question.name)}: {line_text(answer_words(asked))}")
-            if asked.answer.note.strip():
-                rows += ["", *paragraphs_quoted(asked.answer.note, "  "), ""]
+    for level in told_judgement(feedback):
+        rows.append(f"- {line_text(level.name)}: {line_text(level.said)}".rstrip())
+        for words in (level.note, *comment_words(level.comment)):
+            if words:
+                rows += ["", *paragraphs_quoted(words, "  "), ""]
     if rows:
         yield "\n".join(("## Your instructor's own judgement", "", *rows)).rstrip()
 
@@ -128,12 +124,6 @@ def figure(row: ToldAnswer) -> str:
     if outcome.share is None:
         return "excused" if outcome.by == "excused" else "does not count"
     return f"{number(outcome.share * marks)} of {number(marks)}"
-
-
-def comment_words(comment: Comment) -> tuple[str, ...]:
-    """What a comment says: the marker's words, then each of their quick marks."""
-    own = (comment.text,) if comment.text.strip() else ()
-    return (*own, *(mark.text for mark in comment.quick))
 
 
 def _comment(comment: Comment) -> Iterator[str]:

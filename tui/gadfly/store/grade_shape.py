@@ -106,11 +106,11 @@ class QuickShape(BaseModel):
 
 
 class CommentShape(BaseModel):
-    """A comment on an answer, a paragraph or the whole."""
+    """A comment on an answer, a paragraph, the whole, or what the marker judges by a rubric of their own."""
 
     model_config = ConfigDict(strict=True, extra="allow")
 
-    place: Place = ""
+    place: Place | Literal["judgement"] = ""
     question: Question = ""
     text: Text = ""
     quick: Annotated[list[QuickShape], Field(max_length=100)] = []

@@ -22,7 +22,6 @@ from gadfly.app.explained import explained
 from gadfly.app.feedback_commands import ABOUT, ALL, TYPING
 from gadfly.app.feedback_view import SUMMARY, FeedbackView, Spot
 from gadfly.app.feedback_words import (
-    comment_words,
     hand_in_words,
     judgement_lines,
     lines_of,
@@ -43,6 +42,7 @@ from gadfly.app.widgets.typed_ahead import CatchesUp, TakesTypedAhead
 from gadfly.display import clean
 from gadfly.documents.critique import ARTICLE
 from gadfly.documents.reply import LONGEST, Reply
+from gadfly.documents.told import comment_words
 from gadfly.scoring.lines import number
 from gadfly.store.saving import SaveFailed
 
@@ -194,7 +194,9 @@ class FeedbackScreen(Screen[str], TakesTypedAhead):
         head = Content.styled(
             f"{'▌ ' if held else ''}✎ On this paragraph", "bold $primary" if held else "$dimmed"
         )
-        self.on_place.update(Content("\n").join([head, show(comment_words(comment), "italic $secondary")]))
+        self.on_place.update(
+            Content("\n").join([head, show("\n".join(comment_words(comment)), "italic $secondary")])
+        )
 
     def _draw_said(self) -> None:
         """What the student said to what is in hand."""
@@ -211,7 +213,7 @@ class FeedbackScreen(Screen[str], TakesTypedAhead):
         whole = feedback.grade.comment()
         if not whole.empty:
             parts += [Content(), Content.styled("✎ On the whole", "bold $primary")]
-            parts.append(show(comment_words(whole), "italic $secondary"))
+            parts.append(show("\n".join(comment_words(whole)), "italic $secondary"))
         if (reply := self.replies.reply("answer")) is not None:
             parts.append(show(reply_words(reply), "$success"))
         judged = judgement_lines(feedback)
