@@ -120,7 +120,7 @@ class MarkingScreen(MarkingMind):
         locked, left = 0, 0
         for entry in ready:
             try:
-                hand = await asyncio.to_thread(self.hands.of, entry)
+                hand = await asyncio.to_thread(self.hands.read, entry)
                 self._lock_one(entry.name, hand)
                 locked += 1
             except (FileProblem, ValueError):

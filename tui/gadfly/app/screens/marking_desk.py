@@ -313,12 +313,16 @@ class MarkingDesk(Screen[str]):
 
     def hold(self, entry: Entry, hand: Hand) -> None:
         """Show and keep a grade."""
-        if entry.name == getattr(self.entry, "name", None):
+        here = self.entry is not None and entry.name == self.entry.name
+        if here:
             self.hand = hand
             self.spot = still(hand, self.spot)
         self.hands.decided(entry, hand)
         changed = self.pile.decided(entry, hand)
-        self._draw()
+        self._draw_queue()
+        self._draw_lines()
+        if here:
+            self._draw_answers()
         # after the paint: the keeper's thread would take its share of the processor from the key
         self.call_after_refresh(self._keep, changed)
 
