@@ -113,7 +113,7 @@ def top_view(
 
 def side_words(hand: Hand, place: str, *, by_question: bool, count: int) -> str:
     """The line above the answers: where, how many, and in which order one goes."""
-    how = "by question, through all students" if by_question else ""
+    how = "by question" if by_question else ""
     answers = f"{count} answer{'' if count == 1 else 's'}"
     return "  ·  ".join(part for part in (place_words(hand, place), answers, how) if part)
 
