@@ -107,9 +107,10 @@ class CourseGrades:
                 self._files.pop(name, None)
                 return None, ""
             data = read_here(path, LARGEST, "a grade")
+            grade, problems = check_grade(data, path)
             seen = Fingerprint.of(data)
-            self._files[name] = DurableFile(path, seen)
-        grade, problems = check_grade(data, path)
+            # a damaged one is never written over: it may be mended yet
+            self._files[name] = DurableFile(path, None if grade is None else seen)
         if grade is None:
             raise FileProblem(path, *(problem for problem in problems if problem.severity == "error"))
         return grade, seen.digest

@@ -9,6 +9,7 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from gadfly.documents.marking import NONE
 from gadfly.frozen import frozen
 from gadfly.store.assignments import LARGEST as LARGEST_ASSIGNMENT
 from gadfly.store.assignments import assignment_of
@@ -162,11 +163,10 @@ def _marking(folder: Path, said: CourseOptions, handed: Assignment, files: dict[
         there[MARKING] = read_here(folder / MARKING, LARGEST_MARKING, "a course's marking")
     marking = marking_in(there, handed, folder)
     if said.judging is not None:
-        marking = replace(marking, judging=_judging(folder, said.judging, files))
+        judging = _judging(folder, said.judging, files)
+        marking = replace(marking, judging=judging, judging_share=marking.judging_share if judging else NONE)
     if said.marking is not None:
         marking = said.marking(marking)
-    if not marking.judging:
-        marking = replace(marking, judging_share=type(marking.judging_share)(0))
     data = marking_text(marking)
     _, problems = check_marking(data, folder / MARKING)
     if problems:  # of the options, not of a line in a file that is not there yet

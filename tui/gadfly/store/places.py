@@ -59,6 +59,14 @@ def config_file() -> Path:
     return Path(platformdirs.user_config_dir("gadfly", appauthor=False)) / "config.toml"
 
 
+def quick_marks_file() -> Path:
+    """Give the file of a person's quick marks, beside the settings; it may not exist.
+
+    GADFLY_QUICK_MARKS sets it.
+    """
+    return _chosen("GADFLY_QUICK_MARKS") or config_file().with_name("quick-marks.toml")
+
+
 def rubrics_folder() -> Path:
     """Give the folder of the person's own rubrics, where new ones are written; it may not exist.
 

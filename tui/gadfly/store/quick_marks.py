@@ -7,14 +7,13 @@ added there stays, what was taken out there goes, and what was changed here is a
 from __future__ import annotations
 
 import hashlib
-import os
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from gadfly.documents.quick_mark import QuickMark
 from gadfly.store.faults import Fault, at_their_lines, placed
-from gadfly.store.places import config_file
+from gadfly.store.places import quick_marks_file
 from gadfly.store.problems import FileProblem, Problem, refusal
 from gadfly.store.reading import read_bounded
 from gadfly.store.saving import Changed, SaveFailed, save_durably
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-NAME = "quick-marks.toml"
 FORMAT = "gadfly/quick-marks@1"
 
 LARGEST = 4 * 1024 * 1024
@@ -33,15 +31,6 @@ LARGEST = 4 * 1024 * 1024
 
 _LAYOUT: Layout = {"mark": {}}
 _TRIES = 3
-
-
-def quick_marks_file() -> Path:
-    """Where quick marks are: beside the settings, or where GADFLY_QUICK_MARKS says; it may not exist."""
-    if chosen := os.environ.get("GADFLY_QUICK_MARKS"):
-        from pathlib import Path  # noqa: PLC0415 - few set it
-
-        return Path(chosen).expanduser()
-    return config_file().with_name(NAME)
 
 
 @dataclass(slots=True)
@@ -153,7 +142,7 @@ def quick_marks_text(marks: Iterable[QuickMark]) -> bytes:
     form: dict[str, Any] = {"format": FORMAT, "mark": [_form(mark) for mark in wanted]}
     try:
         data = section((), form, _LAYOUT).encode()
-        same = quick_marks_of(data, NAME) == wanted
+        same = quick_marks_of(data, "") == wanted
     except (TypeError, ValueError, FileProblem):
         same = False
     if not same:
