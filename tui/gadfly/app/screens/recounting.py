@@ -7,6 +7,7 @@ nothing is written.
 from __future__ import annotations
 
 import asyncio
+import sys
 import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Literal
@@ -70,6 +71,8 @@ Back = Literal["back"]
 POLL = 0.2
 """Seconds between two looks at how far it is."""
 NOTHING = "Nothing changed: all grades stand on what is in force."
+YIELDS = 0.0005
+"""Seconds that the counting thread keeps the processor at most, while a key waits."""
 LOW = 30
 """Below so many rows less is said of what changed."""
 
@@ -120,6 +123,7 @@ class RecountScreen(Screen[Adopted | Back | None]):
 
     def on_mount(self) -> None:
         """Begin to count."""
+        self.table.display = False
         self._timer = self.set_interval(POLL, self._tell)
         self._recount()
 
@@ -152,6 +156,8 @@ class RecountScreen(Screen[Adopted | Back | None]):
 
     @work(exclusive=True, group="recount")
     async def _recount(self) -> None:
+        usual = sys.getswitchinterval()
+        sys.setswitchinterval(YIELDS)
         try:
             self.found = await asyncio.to_thread(self.change.recount, self._count)
         except Stopped:
@@ -159,6 +165,9 @@ class RecountScreen(Screen[Adopted | Back | None]):
         except (FileProblem, SaveFailed) as problem:
             await self._failed(plainly(problem))
             return
+        finally:
+            sys.setswitchinterval(usual)
+        self.table.display = True
         self._draw()
         self._keys()
 
