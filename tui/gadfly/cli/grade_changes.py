@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from gadfly.app.mind_opening import change_of, way_back
 from gadfly.cli.output import print_json, print_lines
 from gadfly.cli.progress import Progress
-from gadfly.cli.running import Unusable
+from gadfly.cli.running import Unusable, complain
 from gadfly.display import clean_line
 from gadfly.grading.basis_changes import PARTS
 from gadfly.grading.pseudonyms import pseudonyms
@@ -68,6 +68,8 @@ def run(chosen: argparse.Namespace, course: Course) -> int:
     Raises:
         Unusable: There is no way back, or nothing can be saved here.
     """
+    if not course.hidden:  # a notice may name a student's file
+        complain(course.notices)
     if chosen.own_rubric:
         print_lines([own_rubric(course)])
         return 0
