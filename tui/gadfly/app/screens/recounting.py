@@ -10,7 +10,7 @@ import asyncio
 import sys
 import threading
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual import getters, on, work
 from textual.screen import Screen
@@ -179,8 +179,11 @@ class RecountScreen(Screen[Adopted | Back | None]):
 
     def _keys(self) -> None:
         label = "all students" if self.only_changed else "only changed"
+        now: dict[str, dict[str, Any]] = {"changed": {"label": label}}
+        if not self.change.changes:
+            now["step_back"] = {"rank": 1}  # there is nothing to approve
         self.key_line.commands = tuple(
-            replace(command, label=label) if command.action == "changed" else command
+            replace(command, **now.get(command.action, {}))
             for command in COMMANDS
             if self.check_action(command.action, ())
         )
