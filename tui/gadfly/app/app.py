@@ -60,6 +60,15 @@ _STARTED = 1.0
 """Seconds after which a start is over, keys typed ahead and all."""
 
 
+def walk_screen(opened: OpenCritique) -> WalkScreen:
+    """The screen for a walk: of a critique, or of a key in the making."""
+    if opened.saved.critique.judgements is None:
+        return WalkScreen(opened)
+    from gadfly.app.screens.keying import KeyScreen
+
+    return KeyScreen(opened)
+
+
 class GadflyApp(App[str]):
     """Shows a walk or, where nothing was opened, the home screen; gives what went wrong in leaving.
 
@@ -84,7 +93,7 @@ class GadflyApp(App[str]):
     def get_default_screen(self) -> Screen[Any]:
         """The walk itself, where one was opened: one screen less to lay out before the first key."""
         if isinstance(self._opened, OpenCritique):
-            return WalkScreen(self._opened)
+            return walk_screen(self._opened)
         return super().get_default_screen()
 
     def get_line_filters(self) -> list[LineFilter]:
@@ -183,7 +192,7 @@ class GadflyApp(App[str]):
         except Exception as problem:  # noqa: BLE001 - whatever it was, the reader is told and stays at home
             self.push_screen(Notice("This cannot be opened", str(problem)))
             return
-        self.push_screen(WalkScreen(opened))
+        self.push_screen(walk_screen(opened))
 
     @work
     async def _begin_alone(self, handout: Handout | Practice | OpenFeedback) -> None:
@@ -204,7 +213,7 @@ class GadflyApp(App[str]):
         if opened is None:
             self.exit()
         else:
-            self.push_screen(WalkScreen(opened))
+            self.push_screen(walk_screen(opened))
 
     def _read(self, opened: OpenFeedback, *, alone: bool = False) -> None:
         """Show feedback; where it was all that was asked for, leave with it."""

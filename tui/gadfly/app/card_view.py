@@ -40,6 +40,7 @@ class CardView:
         complete: Whether nothing is wanting.
         more: How to see the options that are not on offer now; empty where all are.
         how: What to press on a question that has no options.
+        beside: In a key, what stands beside the answer, a line each.
     """
 
     head: str = ""
@@ -57,6 +58,7 @@ class CardView:
     tint: int = 0
     why: str = ""
     example: str = ""
+    beside: tuple[str, ...] = ()
 
 
 def card_view(walk: Walk, *, page: int = 0, sure: bool = False) -> CardView:

@@ -14,6 +14,7 @@ COMMANDS = {
     "score": "score a critique again from its answers",
     "rubric": "list the rubrics, or show one",
     "assign": "make one file of op-ed, rubric and instructions, to hand out",
+    "key": "make your own answers to an op-ed the key that critiques are graded by",
     "collect": "take in what students handed in, and say what each of it is",
     "grade": "grade what was collected: answers beside the key, every change saved",
     "feedback": "give locked grades back: sealed, with one file for each student",

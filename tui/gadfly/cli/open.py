@@ -49,7 +49,10 @@ def run(chosen: argparse.Namespace) -> int:
             print("Nothing was begun: open the assignment again whenever you like.")
             return 0
         opened = begun
-    status: int = plain.PlainWalk(opened, sys.stdin, sys.stdout).run()
+    walk = plain.PlainWalk
+    if opened.saved.critique.judgements is not None:
+        walk = import_module("gadfly.cli.plain_key").PlainKey
+    status: int = walk(opened, sys.stdin, sys.stdout).run()
     return status
 
 

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 _BRINGS_ITS_OWN = "An assignment brings its own rubric: the one you chose is not used for it."
 _ELSEWHERE = {
     "rubric": "This is a rubric. Walk an op-ed with it: gadfly open OPED --rubric {file}",
-    "key": "This is an instructor's key: it is not walked.",
     "grade": "This is a grade: it is not walked.",
     "reply": "This is a file of replies: open the feedback that it belongs to.",
 }
@@ -67,12 +66,8 @@ def _opened(file: Path, rubric: str | None, out: Path | None, *, practice: bool)
         raise Unusable(f"{file}: {_ELSEWHERE[kind].format(file=file)}")
     if practice:
         return _practice(file, data, kind)
-    if kind == "assignment":
-        return _assigned(file, data, rubric, out)
-    if kind == "feedback":
-        from gadfly.store.open_feedback import open_feedback  # noqa: PLC0415 - only where there is feedback
-
-        return open_feedback(file, data)
+    if kind in {"assignment", "key", "feedback"}:
+        return _of_a_course(file, data, kind, rubric, out)
     if kind:
         if out:
             raise Unusable(f"{file}: This is a critique: it has its place. Open it without --out.")
@@ -90,6 +85,19 @@ def _opened(file: Path, rubric: str | None, out: Path | None, *, practice: bool)
     )
     opened.notices += troubles
     return opened
+
+
+def _of_a_course(file: Path, data: bytes, kind: str, rubric: str | None, out: Path | None) -> Opened:
+    """What comes from an instructor, or is an instructor's own."""
+    if kind == "key":
+        from gadfly.store.open_key import OpenKey  # noqa: PLC0415 - only where there is a key
+
+        return OpenKey.resume(file)
+    if kind == "feedback":
+        from gadfly.store.open_feedback import open_feedback  # noqa: PLC0415 - only where there is feedback
+
+        return open_feedback(file, data)
+    return _assigned(file, data, rubric, out)
 
 
 def _assigned(file: Path, data: bytes, rubric: str | None, out: Path | None) -> OpenCritique | Handout:

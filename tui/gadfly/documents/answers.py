@@ -119,6 +119,12 @@ class Answers:
         """The answer to a question; the open one where there is none."""
         return self.given.get(question, OPEN)
 
+    @property
+    def without_blanks(self) -> Answers:
+        """These answers without those that say nothing."""
+        given = {question: answer for question, answer in self.given.items() if not answer.blank}
+        return self if len(given) == len(self.given) else Answers(given)
+
     def with_answer(self, question: str, answer: Answer) -> Answers:
         """These answers with that one; a blank one is taken out."""
         given = {key: value for key, value in self.given.items() if key != question}

@@ -10,6 +10,7 @@ from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from gadfly.documents.answers import NO_ANSWERS, Answer, Answers
+from gadfly.documents.key import SILENT, Judgement
 from gadfly.frozen import frozen
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ class Critique:
         id: 32 hex digits, made once.
         revision: One more at every save.
         answers: By block id; the article's own under `ARTICLE`. Untouched places have no entry.
+        judgements: Where an instructor is making a key of it: what stands beside the answers, by place and
+            question. None: it is no key.
         unknown: What a newer or foreign program wrote beside the known keys, by the path of its table; kept.
     """
 
@@ -69,6 +72,7 @@ class Critique:
     origin: Origin = NO_ORIGIN
     answers: Mapping[str, Answers] = field(default_factory=dict)
     unknown: Mapping[tuple[str, ...], Mapping[str, Any]] = field(default_factory=dict)
+    judgements: Mapping[tuple[str, str], Judgement] | None = None
 
     @classmethod
     def begin(
@@ -98,6 +102,11 @@ class Critique:
     def answer(self, place: str, question: str, answer: Answer) -> Critique:
         """The critique with that answer to a question at a place."""
         return replace(self, answers={**self.answers, place: self.at(place).with_answer(question, answer)})
+
+    def judging(self, place: str, question: str, judgement: Judgement) -> Critique:
+        """The key with that beside an answer; a silent one is taken out."""
+        said = {**(self.judgements or {}), (place, question): judgement}
+        return replace(self, judgements={where: held for where, held in said.items() if held != SILENT})
 
     def with_block(self, block: Block) -> Critique:
         """The critique with a block walked or set aside otherwise than before; its answers stay."""

@@ -69,6 +69,17 @@ class Key:
     critique: Critique
     judgements: Mapping[tuple[str, str], Judgement] = field(default_factory=dict)
 
+    @classmethod
+    def made_of(cls, critique: Critique) -> Key:
+        """The key that an instructor makes of a critique, by the judgements in it."""
+        said = {where: held for where, held in (critique.judgements or {}).items() if held != SILENT}
+        return cls(replace(critique, judgements=None), said)
+
+    @property
+    def in_the_making(self) -> Critique:
+        """The critique to go on with: judgements stand in it, so that a step of a walk can change them."""
+        return replace(self.critique, judgements=dict(self.judgements))
+
     @property
     def id(self) -> str:
         """The key's id."""

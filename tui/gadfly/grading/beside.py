@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gadfly.documents.asking import sheet
-from gadfly.documents.key import FULL
+from gadfly.documents.judgement_words import accepted_words
 from gadfly.documents.wording import said
 from gadfly.frozen import frozen
 from gadfly.grading.experts import student_answers
-from gadfly.scoring.lines import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,13 +17,11 @@ if TYPE_CHECKING:
     from gadfly.documents.asking import Asked
     from gadfly.documents.critique import Critique
     from gadfly.documents.grade import Comment, Grade, Mark
-    from gadfly.documents.key import Accepted, Judgement, Key
+    from gadfly.documents.key import Judgement, Key
     from gadfly.documents.rubric import Question
     from gadfly.grading.marking import Marked
     from gadfly.grading.scheme import Basis
     from gadfly.grading.total import Total
-
-HALF = Decimal("0.5")
 
 
 @frozen
@@ -168,14 +164,7 @@ def _key_said(asked: Asked, judgement: Judgement) -> str:
 
 
 def _accepted(question: Question, judgement: Judgement) -> tuple[str, ...]:
-    found = [_one(question, each) for each in judgement.accept]
+    found = [accepted_words(question, each) for each in judgement.accept]
     if judgement.accept_na:
         found.append("that it does not apply")
     return tuple(found)
-
-
-def _one(question: Question, accepted: Accepted) -> str:
-    words = said(question, accepted.options) or "none of them"
-    if accepted.credit == FULL:
-        return f"{words}: as good"
-    return f"{words}: half" if accepted.credit == HALF else f"{words}: {number(100 * accepted.credit)}%"

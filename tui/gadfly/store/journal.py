@@ -16,7 +16,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from gadfly.frozen import frozen
-from gadfly.store.journal_text import Record, cursor_of, step_of, step_record, text_of
+from gadfly.store.journal_text import Record, cursor_of, step_of, step_record
+from gadfly.store.journal_values import text_of
 from gadfly.walk.history import Cursor, History
 
 if TYPE_CHECKING:

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from gadfly.documents.answers import Answer, Earlier, Passage
 from gadfly.documents.article import Block
+from gadfly.store.journal_values import text_of
+from gadfly.store.judgement_record import judgement_of, judgement_record
 from gadfly.store.rubric_form import rubric_from, rubric_to
-from gadfly.walk.edits import AnswerEdit, BlockEdit, ManyEdit, RubricEdit, StatusEdit
+from gadfly.walk.edits import AnswerEdit, BlockEdit, JudgementEdit, ManyEdit, RubricEdit, StatusEdit
 from gadfly.walk.history import Cursor, Step
 
 if TYPE_CHECKING:
@@ -59,6 +61,8 @@ def _edit_record(edit: Edit) -> Record:
             return {"status": [before, after]}
         case RubricEdit(before, after):
             return {"rubric": [_rubric_record(before), _rubric_record(after)]}
+        case JudgementEdit(place, question, before, after):
+            return {"judgement": [place, question, judgement_record(before), judgement_record(after)]}
 
 
 def _edit_of(record: Record) -> Edit:
@@ -74,11 +78,15 @@ def _edit_of(record: Record) -> Edit:
         case "rubric":
             before, after = values
             return RubricEdit(_rubric_of(before), _rubric_of(after))
-        case "status" if values == ["draft", "finished"]:
-            return StatusEdit("draft", "finished")
-        case "status" if values == ["finished", "draft"]:
-            return StatusEdit("finished", "draft")
+        case "judgement":
+            return _judgement_edit(*values)
+        case "status" if values in (["draft", "finished"], ["finished", "draft"]):
+            return StatusEdit(*values)
     raise ValueError(kind)
+
+
+def _judgement_edit(place: str, question: str, before: Record, after: Record) -> JudgementEdit:
+    return JudgementEdit(text_of(place), text_of(question), judgement_of(before), judgement_of(after))
 
 
 def _answer_edit(place: str, question: str, before: Record, after: Record) -> AnswerEdit:
@@ -158,17 +166,6 @@ def _rubric_of(record: Record) -> Rubric:
     if not same:
         raise ValueError("not a rubric")
     return rubric
-
-
-def text_of(value: Any) -> str:
-    """The value, if it is a text.
-
-    Raises:
-        TypeError: It is not.
-    """
-    if not isinstance(value, str):
-        raise TypeError(value)
-    return value
 
 
 def _number(value: Any) -> int:

@@ -10,7 +10,7 @@ import time
 from contextlib import suppress
 from datetime import UTC, datetime
 from threading import Lock as Mutex
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from gadfly.documents.critique import NO_ORIGIN, Critic, Critique, Origin
 from gadfly.frozen import frozen
@@ -91,7 +91,7 @@ class OpenCritique:
     @classmethod
     def begin(
         cls, path: Path, article: Article, rubric: Rubric, critic: Critic, origin: Origin = NO_ORIGIN
-    ) -> OpenCritique:
+    ) -> Self:
         """A new critique, written at once.
 
         Raises:
@@ -99,7 +99,10 @@ class OpenCritique:
             SaveFailed: It cannot be written there.
             FileProblem: The state folder cannot be made.
         """
-        critique = Critique.begin(article, rubric, datetime.now(UTC), critic, origin)
+        return cls._begun(path, Critique.begin(article, rubric, datetime.now(UTC), critic, origin))
+
+    @classmethod
+    def _begun(cls, path: Path, critique: Critique) -> Self:
         folder = state_folder(critique.id)
         file = DurableFile(path.absolute(), None, folder / "backup.toml")
         opened = cls(file, critique, hold(folder / "lock"), folder)
@@ -111,7 +114,7 @@ class OpenCritique:
         return opened
 
     @classmethod
-    def resume(cls, path: Path, known: Content | None = None) -> OpenCritique:
+    def resume(cls, path: Path, known: Content | None = None) -> Self:
         """A critique begun before, whole and checked.
 
         Args:
@@ -123,11 +126,11 @@ class OpenCritique:
             FileProblem: It cannot be read, or is not a critique.
         """
         path = path.absolute()
-        known = known or read_own(path)
+        known = known or cls._read(path)
         folder = state_folder(known.critique.id)
         lock = hold(folder / "lock")
         try:
-            known = read_own(path, known)
+            known = cls._read(path, known)
             file = DurableFile(path, Fingerprint.of(known.data), folder / "backup.toml")
             file.remove_stale()
             opened = cls(file, known.critique, lock, folder)
@@ -137,6 +140,11 @@ class OpenCritique:
         if not writable(path.parent):
             opened.notices = (f"The folder {path.parent} is read-only: answers cannot be saved in it.",)
         return opened
+
+    @classmethod
+    def _read(cls, path: Path, known: Content | None = None) -> Content:
+        """What is in the file; parsed only where it is not what is known."""
+        return read_own(path, known)
 
     def walk(self) -> Walk:
         """The walk as it was left: the critique, the place and the undo history, the score as its judge."""
@@ -229,10 +237,22 @@ class OpenCritique:
         """Saves a critique; when this returns, it is on the disk."""
         now = datetime.now(UTC)
         stamped = critique.stamped(self.saved.revision + 1, now)
-        digest = self._file.save(self._text.render(stamped, self._scorer.score(stamped)))
+        digest = self._file.save(self._rendered(stamped))
         self.saved = Saved(critique, stamped.revision, now)
         self._doubted = False
         trust(self._folder, digest)
+
+    def _rendered(self, critique: Critique) -> bytes:
+        """The file of a critique, as stamped."""
+        return self._text.render(critique, self._scorer.score(critique))
+
+    def _read_back(self, data: bytes, digest: str | None) -> Critique:
+        """The critique that the bytes on the disk hold.
+
+        Raises:
+            FileProblem: They hold none.
+        """
+        return critique_of(data, self.path, trusted=digest)
 
     def _verify(self) -> None:
         """Holds what is on the disk, read and parsed anew, against what was saved.
@@ -246,7 +266,7 @@ class OpenCritique:
             data = read_bounded(self.path, LARGEST, "a critique")
             if Fingerprint.of(data).digest != digest:
                 raise Changed(self.path, f"Another program changed {self.path.name} after it was saved.")
-            critique = critique_of(data, self.path, trusted=digest)
+            critique = self._read_back(data, digest)
         except FileProblem as problem:
             raise SaveFailed(self.path, f"What was saved cannot be read back. {problem}") from problem
         if not same(critique, self.saved.critique):
@@ -292,6 +312,8 @@ def _brief_in(folder: Path) -> Brief | None:
 def same(one: Critique, other: Critique) -> bool:
     """Whether two critiques say the same, whatever revision they were saved as."""
     if (one.id, one.status, one.critic, one.origin) != (other.id, other.status, other.critic, other.origin):
+        return False
+    if (one.judgements or {}) != (other.judgements or {}):
         return False
     return (one.article, one.rubric, _given(one)) == (other.article, other.rubric, _given(other))
 

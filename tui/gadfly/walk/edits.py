@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from gadfly.documents.critique import ARTICLE
+from gadfly.documents.key import SILENT
 from gadfly.frozen import frozen
 
 if TYPE_CHECKING:
     from gadfly.documents.answers import Answer
     from gadfly.documents.article import Block
     from gadfly.documents.critique import Critique, Status
+    from gadfly.documents.key import Judgement
     from gadfly.documents.rubric import Rubric
 
 
@@ -69,6 +71,30 @@ class ManyEdit:
     def reverse(self) -> ManyEdit:
         """The edit that takes it back."""
         return ManyEdit(tuple(edit.reverse for edit in self.answers))
+
+
+@frozen
+class JudgementEdit:
+    """What stands beside an answer of a key changed."""
+
+    place: str
+    question: str
+    before: Judgement
+    after: Judgement
+
+    def done(self, critique: Critique) -> Critique:
+        """The critique after it."""
+        return critique.judging(self.place, self.question, self.after)
+
+    def stands_in(self, critique: Critique) -> bool:
+        """Whether the critique is as this edit left it."""
+        judged = critique.judgements
+        return judged is not None and judged.get((self.place, self.question), SILENT) == self.after
+
+    @property
+    def reverse(self) -> JudgementEdit:
+        """The edit that takes it back."""
+        return JudgementEdit(self.place, self.question, self.after, self.before)
 
 
 @frozen
@@ -136,4 +162,4 @@ class RubricEdit:
         return RubricEdit(self.after, self.before)
 
 
-Edit: TypeAlias = AnswerEdit | BlockEdit | StatusEdit | RubricEdit | ManyEdit
+Edit: TypeAlias = AnswerEdit | BlockEdit | StatusEdit | RubricEdit | ManyEdit | JudgementEdit

@@ -11,10 +11,19 @@ from typing import TYPE_CHECKING
 
 from gadfly.documents.article import PARAGRAPH, Block
 from gadfly.documents.critique import ARTICLE, Critique
+from gadfly.documents.key import SILENT
 from gadfly.frozen import frozen
 from gadfly.walk import answering
 from gadfly.walk.answering import Refusal
-from gadfly.walk.edits import AnswerEdit, BlockEdit, Edit, ManyEdit, RubricEdit, StatusEdit
+from gadfly.walk.edits import (
+    AnswerEdit,
+    BlockEdit,
+    Edit,
+    JudgementEdit,
+    ManyEdit,
+    RubricEdit,
+    StatusEdit,
+)
 from gadfly.walk.history import Cursor, History, Step
 from gadfly.walk.progress import Progress
 from gadfly.walk.sheets import Sheets, compares
@@ -25,6 +34,7 @@ if TYPE_CHECKING:
 
     from gadfly.documents.answers import Answer, Passage
     from gadfly.documents.asking import Asked, Sheet
+    from gadfly.documents.key import Judgement
     from gadfly.documents.rubric import Rubric
     from gadfly.walk.sheets import Judge
 
@@ -212,6 +222,28 @@ class Walk:
     def clear(self, at: datetime) -> Walk:
         """The answer taken away; its note and passages stay, unless the passages are the answer."""
         return self._answered(answering.clear(self._hand()), at)
+
+    def judge_answer(self, judgement: Judgement) -> Walk:
+        """What stands beside the answer in hand, in a key.
+
+        Raises:
+            Refusal: It is no key, it is finished, or nothing is asked here.
+        """
+        judged = self.critique.judgements
+        self._hand()
+        if judged is None:
+            raise Refusal("Only in a key can something stand beside an answer: gadfly key begins one.")
+        if judgement.none_right and judgement.accept:  # a key says one or the other
+            judgement = replace(judgement, accept=())
+        place, question = self.cursor.place, self.cursor.question
+        before = judged.get((place, question), SILENT)
+        return self if judgement == before else self._did(JudgementEdit(place, question, before, judgement))
+
+    @property
+    def judgement(self) -> Judgement:
+        """What stands beside the answer in hand; silent where nothing does."""
+        judged = self.critique.judgements or {}
+        return judged.get((self.cursor.place, self.cursor.question), SILENT)
 
     # The critique as a whole
 

@@ -13,7 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from gadfly.app.card_view import card_view
+from gadfly.app.card_view import CardView, card_view
 from gadfly.app.keeper import Keeper, Kept, NotKept
 from gadfly.app.tints import tints
 from gadfly.app.walk_view import Mode, commands_now, top_view
@@ -173,7 +173,10 @@ class Desk(Screen[str]):
         self._draw_lines()
 
     def _draw_card(self) -> None:
-        self.card.view = card_view(self.walk, page=self.options_page, sure=self.sure)
+        self.card.view = self._card()
+
+    def _card(self) -> CardView:
+        return card_view(self.walk, page=self.options_page, sure=self.sure)
 
     def _draw_lines(self) -> None:
         self.top_line.view = self._top()

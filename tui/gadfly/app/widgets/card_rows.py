@@ -190,6 +190,7 @@ def _given(view: CardView, width: int, fit: Fit) -> Iterator[Row]:
             )
             for n, text in enumerate(view.passages, 1)
         ]
+        + [("Beside your answer", "\n".join(view.beside), "given")] * bool(view.beside)
     )
     for head, text, role in parts:
         if fit.air:

@@ -1,0 +1,72 @@
+"""A key in the making on the walk screen: the same walk, and what stands beside each answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+
+from gadfly.app.commands import Command, bindings
+from gadfly.app.screens.walk import WalkScreen
+from gadfly.app.walk_commands import ANSWER_HELP, ELSE
+from gadfly.documents.judgement_words import judgement_lines
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
+    from gadfly.app.card_view import CardView
+    from gadfly.app.widgets.top_line import TopView
+
+BESIDE = Command(
+    "beside",
+    ("y",),
+    "also right",
+    "Say what else is right here, and why: for the grade and for the student.",
+    "y",
+    ELSE,
+    3,
+)
+
+
+class KeyScreen(WalkScreen):
+    """Walks an instructor through an op-ed to make a key to it."""
+
+    COMMAND_LIST: ClassVar[tuple[Command, ...]] = (BESIDE, *ANSWER_HELP)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings((BESIDE,))]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Beside an answer something is said while answering only."""
+        if action == "beside" and self.mode != "answer":
+            return False
+        return super().check_action(action, parameters)
+
+    def _top(self) -> TopView:
+        view = super()._top()
+        return replace(view, title=f"KEY · {view.title}")
+
+    def _card(self) -> CardView:
+        view, asked = super()._card(), self.walk.asked
+        return (
+            view
+            if asked is None
+            else replace(view, beside=judgement_lines(asked.question, self.walk.judgement))
+        )
+
+    def _commands(self) -> tuple[Command, ...]:
+        now = super()._commands()
+        asks = self.mode == "answer" and self.walk.asked is not None and not self.walk.critique.finished
+        return (*now[:2], BESIDE, *now[2:]) if asks else now
+
+    @work
+    async def action_beside(self) -> None:
+        """Say what else is right, and why."""
+        from gadfly.app.dialogs.accepting import Accepting
+
+        asked = self.walk.asked
+        if asked is None:
+            self.say("Nothing is asked here.")
+            return
+        judgement = await self.app.push_screen_wait(Accepting(asked, self.walk.judgement))
+        if judgement is not None:
+            self._step(lambda walk: walk.judge_answer(judgement))
