@@ -89,10 +89,11 @@ def test_sets_are_the_same_in_any_order() -> None:
 
 def test_none_right_and_something_accepted_are_never_said_together() -> None:
     accepted = accepting(SILENT, CLAIM, PARTLY)
-    none = none_right(accepted)
-    assert (none.none_right, none.accept) == (True, ())
-    assert accepting(none, CLAIM, PARTLY) == accepted
-    assert none_right(none) == SILENT
+    said = walk().judge_answer(accepted).judge_answer(none_right(accepted))
+    assert said.judgement == Judgement(none_right=True)
+    assert said.undo().judgement == accepted
+    assert accepting(said.judgement, CLAIM, PARTLY) == accepted
+    assert none_right(none_right(accepted)) == accepted
 
 
 @pytest.mark.parametrize(
