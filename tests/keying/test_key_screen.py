@@ -21,6 +21,7 @@ from gadfly.cli.running import Unusable
 from gadfly.documents.key import Accepted, Judgement
 from gadfly.store.keys import read_key
 from gadfly.store.open_key import OpenKey
+from gadfly.store.problems import FileProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -190,3 +191,26 @@ def test_what_is_no_text_is_named(
     assert main(["key", str(path), "--plain"]) == 1
     assert "This is a critique." in capsys.readouterr().err
     assert main(["key", str(tmp_path / "nothing.txt"), "--plain"]) == 1
+
+
+def test_a_key_with_a_mistake_in_it_is_told_and_not_begun_anew(assignment: Path) -> None:
+    path = assignment.with_name("week3.key.toml")
+    opening_key(assignment).close()
+    path.write_text(path.read_text("utf-8").replace('status = "draft"', 'status = "begun"'), "utf-8")
+    with pytest.raises(FileProblem):
+        opening_key(assignment)
+    assert not assignment.with_name("week3.2.key.toml").exists()
+
+
+def test_the_librarys_rubric_fits_what_was_handed_out(assignment: Path, op_ed: Path) -> None:
+    opened = opening_key(op_ed, "first-pass", assignment.with_name("week3.key.toml"))
+    opened.close()
+    again = opening_key(assignment)
+    assert again.saved.critique.id == opened.saved.critique.id
+    again.close()
+
+
+def test_the_plain_mode_counts_reasons_at_the_end(assignment: Path) -> None:
+    out = StringIO()
+    PlainKey(opening_key(assignment), StringIO("1\n:finish\n:quit\n"), out).run()
+    assert "None of your answers has a because." in out.getvalue()

@@ -19,7 +19,7 @@ from gadfly.store.journal_text import step_of, step_record
 from gadfly.walk.answering import Refusal
 from gadfly.walk.edits import JudgementEdit
 from gadfly.walk.history import Cursor, Step
-from gadfly.walk.keying import accepting, credit_for, credit_of, next_credit
+from gadfly.walk.keying import accepting, credit_for, credit_of, next_credit, none_right
 from gadfly.walk.walk import Walk
 
 AT = datetime(2026, 11, 22, 10, tzinfo=UTC)
@@ -155,3 +155,20 @@ def test_the_journal_tells_it_as_it_was(before: Judgement, after: Judgement) -> 
     step = Step(JudgementEdit("b001", "one", before, after), Cursor("b001", "one"))
     assert step_of(step_record(step)) == step
     assert step.edit.reverse.reverse == step.edit
+
+
+def test_none_right_and_something_accepted_are_never_said_together() -> None:
+    accepted = accepting(SILENT, ONE, Accepted(("partly",)))
+    said = walk().judge_answer(accepted).judge_answer(none_right(accepted))
+    assert said.judgement == Judgement(none_right=True)
+    assert said.undo().judgement == accepted
+    assert accepting(said.judgement, ONE, Accepted(("partly",))) == accepted
+    assert none_right(none_right(accepted)) == accepted, "nothing is lost by looking at it"
+
+
+def test_a_key_is_made_of_it_and_gone_on_with() -> None:
+    said = walk().pick("yes", AT).judge_answer(HALF)
+    made = Key.made_of(said.critique)
+    assert made.critique.judgements is None
+    assert list(made.judgements.values()) == [HALF]
+    assert made.in_the_making == said.critique

@@ -114,8 +114,16 @@ def _recent(recent: Recent, now: datetime) -> Content:
     dim = "$dimmed" if recent.missing else "bold"
     of = clean_line(recent.assignment) or clean_line(recent.rubric)
     facts = f"{ago(recent.saved, now)}, {of}"
+    what = ("KEY · ", "$dimmed" if recent.missing else "$primary") if recent.key else ""
     return Content.assemble(
-        show(title, dim), "\n   ", bar(recent.percent), " ", standing(recent), "  ", show(facts, "$dimmed")
+        what,
+        show(title, dim),
+        "\n   ",
+        bar(recent.percent),
+        " ",
+        standing(recent),
+        "  ",
+        show(facts, "$dimmed"),
     )
 
 
@@ -135,6 +143,7 @@ def _rubric(rubric: RubricInfo, used: str) -> Content:
 def about_recent(recent: Recent) -> Content:
     """What is known of a critique."""
     where = [show(recent.title, "bold"), Content(), show(recent.rubric)]
+    where += [Content("Your key to it: what critiques are graded by.")] * recent.key
     where += [show(f"For the assignment: {recent.assignment}")] * bool(recent.assignment)
     where += [Content.assemble(bar(recent.percent), f" {standing(recent)}")]
     where += [show(f"Saved {recent.saved.astimezone():%d %B %Y, %H:%M}", "$dimmed")]

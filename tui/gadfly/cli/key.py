@@ -13,9 +13,9 @@ from gadfly.cli.source import article_of, kind_of, read_source
 from gadfly.cli.terminal import can_draw, draw
 from gadfly.display import clean_line
 from gadfly.documents.critique import Critic, Origin
+from gadfly.documents.same_questions import question_differences
 from gadfly.store.lock import Held
 from gadfly.store.open_key import OpenKey, key_names
-from gadfly.store.problems import FileProblem
 from gadfly.store.rubrics import DEFAULT, load_rubric
 from gadfly.store.saving import Changed
 from gadfly.store.settings import load_settings
@@ -136,14 +136,16 @@ def _at(file: Path, article: Article, rubric: Rubric, origin: Origin, out: Path 
 
 
 def _fitting(path: Path, article: Article, rubric: Rubric) -> OpenKey | None:
-    """The key in a file, held open, where it is to that text and asks the same questions."""
-    try:
-        opened = OpenKey.resume(path)
-    except FileProblem:
+    """The key in a file, held open, where it is to that text and asks the same questions.
+
+    Raises:
+        FileProblem: It is a key with errors: a new one beside it would look as if all in it were lost.
+    """
+    if kind_of(read_source(path)) != "key":
         return None
+    opened = OpenKey.resume(path)
     own = opened.saved.critique
-    ids = [question.id for question in rubric.questions]
-    if own.article.sha256 == article.sha256 and [q.id for q in own.rubric.questions] == ids:
+    if own.article.sha256 == article.sha256 and not question_differences(own.rubric, rubric):
         return opened
     opened.close()
     return None

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from gadfly.cli.plain import PlainWalk
 from gadfly.cli.plain_input import options
-from gadfly.documents.judgement_words import judgement_lines
+from gadfly.documents.judgement_words import judgement_lines, reasons_line
 from gadfly.documents.key import FULL, Accepted
 from gadfly.walk.answering import Refusal
-from gadfly.walk.keying import accepting, credit_of, none_right
+from gadfly.walk.keying import accepting, credit_of, none_right, reasons_missing
 
 if TYPE_CHECKING:
     from gadfly.documents.key import Judgement
@@ -47,6 +47,9 @@ class PlainKey(PlainWalk):
                 self._judge(replace(judgement, accept_na=not judgement.accept_na))
             case "because":
                 self._judge(replace(judgement, because=rest))
+            case "finish" if not self.walk.critique.finished:
+                self.say(filter(None, [reasons_line(*reasons_missing(self.walk))]))
+                return super().carried_out(word, rest)
             case "help":
                 super().carried_out(word, rest)
                 self.say(HELP)

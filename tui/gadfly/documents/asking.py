@@ -35,6 +35,7 @@ class Asked:
         offered: The options on offer, in order.
         missing: What the answer still lacks (`words`: its text or note is shorter than `min_words`); empty
             when it is complete.
+        settled: Whether it may stay open: in a key, where no option is right.
     """
 
     question: Question
@@ -42,6 +43,7 @@ class Asked:
     answer: Answer
     offered: tuple[Option, ...]
     missing: tuple[Lack, ...] = ()
+    settled: bool = False
 
     @property
     def shown(self) -> bool:
@@ -50,8 +52,8 @@ class Asked:
 
     @property
     def done(self) -> bool:
-        """Whether nothing remains to be done: answered and complete, or open and not required."""
-        return not self.missing and (self.state != "open" or not self.question.required)
+        """Whether nothing remains to be done: answered and complete, or open and allowed to be."""
+        return not self.missing and (self.state != "open" or self.settled or not self.question.required)
 
     @property
     def active(self) -> bool:

@@ -27,6 +27,23 @@ def credit_words(credit: Decimal) -> str:
     return "half" if credit == HALF else f"{(100 * credit).normalize():f}%"
 
 
+def reasons_line(missing: int, answers: int) -> str:
+    """How many answers have no reason, for the instructor; empty where all have one."""
+    if not missing:
+        return ""
+    which = f"{missing} of your {answers} answers {'has' if missing == 1 else 'have'} no because"
+    if missing == answers:
+        which = "None of your answers has a because"
+    return f"{which}. None is needed; where one is, students learn from it."
+
+
+def judgement_glance(judgement: Judgement) -> str:
+    """What stands beside an answer, in a few words: `2 also right, because`."""
+    also = len(judgement.accept) + judgement.accept_na
+    parts = ["none is right"] * judgement.none_right + [f"{also} also right"] * bool(also)
+    return ", ".join([*parts, *["because"] * bool(judgement.because)])
+
+
 def judgement_lines(question: Question, judgement: Judgement) -> tuple[str, ...]:
     """All that stands beside an answer, a line each; nothing where nothing does."""
     lines = [f"Also accepted: {accepted_words(question, each)}" for each in judgement.accept]

@@ -299,6 +299,7 @@ class OpenCritique:
                 critique.status,
                 self.saved.at,
                 from_assignment,
+                key=critique.judgements is not None,
             )
         )
 

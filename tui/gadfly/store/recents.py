@@ -38,6 +38,7 @@ class Recent:
         percent: How far the walk has come, 0 to 100.
         saved: When, UTC.
         assignment: The title of the assignment it came from; empty: it came from none.
+        key: Whether it is an instructor's key.
     """
 
     path: Path
@@ -47,6 +48,7 @@ class Recent:
     status: Status
     saved: datetime
     assignment: str = ""
+    key: bool = False
 
     @property
     def missing(self) -> bool:
@@ -91,7 +93,8 @@ def _recent(row: dict[str, Any]) -> Recent:
     percent = max(0, min(100, int(row["percent"])))
     title, rubric = str(row["title"])[:_LONGEST], str(row["rubric"])[:_LONGEST]
     saved, assignment = datetime.fromisoformat(row["saved"]), str(row.get("assignment", ""))[:_LONGEST]
-    return Recent(Path(row["path"]), title, rubric, percent, status, saved, assignment)
+    key = row.get("key") is True
+    return Recent(Path(row["path"]), title, rubric, percent, status, saved, assignment, key)
 
 
 def _write(file: Path, critiques: list[Recent]) -> None:

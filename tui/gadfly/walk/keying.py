@@ -6,12 +6,13 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from gadfly.documents.key import FULL
+from gadfly.documents.key import FULL, SILENT
 from gadfly.walk.answering import Refusal
 
 if TYPE_CHECKING:
     from gadfly.documents.key import Accepted, Judgement
     from gadfly.documents.rubric import Question
+    from gadfly.walk.walk import Walk
 
 HALF = Decimal("0.5")
 PLACES = 4
@@ -42,6 +43,18 @@ def accepting(judgement: Judgement, question: Question, accepted: Accepted) -> J
 def none_right(judgement: Judgement) -> Judgement:
     """With no option right, or with that taken back; what else was accepted rests meanwhile."""
     return replace(judgement, none_right=not judgement.none_right)
+
+
+def reasons_missing(walk: Walk) -> tuple[int, int]:
+    """How many answers of a key have no *because*, and of how many."""
+    judged = walk.critique.judgements or {}
+    answered = [
+        (place, asked.question.id)
+        for place in map(walk.place, range(walk.places))
+        for asked in walk.sheet(place).shown
+        if asked.active or asked.settled
+    ]
+    return sum(not judged.get(each, SILENT).because for each in answered), len(answered)
 
 
 def next_credit(credit: Decimal) -> Decimal:

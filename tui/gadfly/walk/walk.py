@@ -358,6 +358,8 @@ class Walk:
             walk = replace(walk, _sheets=Sheets())  # what is kept there was judged by the other rubric
             return replace(walk, progress=walk._measured())
         moved = {each.place for each in edit.answers} if isinstance(edit, AnswerEdit | ManyEdit) else set()
+        if isinstance(edit, JudgementEdit):
+            moved.add(edit.place)  # where no option is right, a question is done without an answer
         if self.judge is not None and compares(critique):
             moved.add(ARTICLE)  # any answer moves the score that the reader's own judgement is compared with
         progress = self.progress

@@ -88,6 +88,7 @@ class Finish(Dialog[FinishChoice | None]):
         super().__init__("Finished" if walk.critique.finished else "Finish")
         self._finished = walk.critique.finished
         self._told = told(walk)
+        self._means = MEANS if walk.critique.judgements is None else key_means(walk)
         self._rows = () if self._finished else tuple(_rows(walk, islice(walk.remaining(), MOST)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -103,7 +104,7 @@ class Finish(Dialog[FinishChoice | None]):
         if self._rows:
             yield Choices([(text, cursor is not None) for text, cursor in self._rows])
         if not self._finished:
-            yield paragraph(MEANS, style="dialog-dim")
+            yield paragraph(self._means, style="dialog-dim")
 
     def on_mount(self) -> None:
         """Only the keys that work are on the line; the first thing left to do is marked."""
@@ -165,7 +166,8 @@ class Finish(Dialog[FinishChoice | None]):
 def told(walk: Walk) -> str:
     """What is left to do, in a sentence or two."""
     if walk.critique.finished:
-        return "This critique is finished. Reopen it to change an answer; you can finish it again."
+        what = "critique" if walk.critique.judgements is None else "key"
+        return f"This {what} is finished. Reopen it to change an answer; you can finish it again."
     left = [one.asked.state == "open" for one in walk.remaining()]
     unanswered = sum(left)
     incomplete = len(left) - unanswered
@@ -179,6 +181,15 @@ def told(walk: Walk) -> str:
         parts.append(f"{lacking} something the rubric asks for")
     more = f" The first {MOST} are listed." if len(left) > MOST else ""
     return f"{', and '.join(parts)}.{more}"
+
+
+def key_means(walk: Walk) -> str:
+    """What finishing a key means, and how many of its answers have no reason."""
+    from gadfly.documents.judgement_words import reasons_line
+    from gadfly.walk.keying import reasons_missing
+
+    means = "What you leave open is not graded. You can reopen the key at any time."
+    return "\n\n".join(filter(None, (reasons_line(*reasons_missing(walk)), means)))
 
 
 def wanted(asked: Asked) -> str:

@@ -10,7 +10,7 @@ from textual import work
 from gadfly.app.commands import Command, bindings
 from gadfly.app.screens.walk import WalkScreen
 from gadfly.app.walk_commands import ANSWER_HELP, ELSE
-from gadfly.documents.judgement_words import judgement_lines
+from gadfly.documents.judgement_words import judgement_glance, judgement_lines
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -46,12 +46,12 @@ class KeyScreen(WalkScreen):
         return replace(view, title=f"KEY · {view.title}")
 
     def _card(self) -> CardView:
-        view, asked = super()._card(), self.walk.asked
-        return (
-            view
-            if asked is None
-            else replace(view, beside=judgement_lines(asked.question, self.walk.judgement))
-        )
+        view, asked, judgement = super()._card(), self.walk.asked, self.walk.judgement
+        if asked is None:
+            return view
+        state = " · ".join(filter(None, (view.state, judgement_glance(judgement))))
+        beside = judgement_lines(asked.question, judgement)
+        return replace(view, state=state, complete=view.complete or asked.settled, beside=beside)
 
     def _commands(self) -> tuple[Command, ...]:
         now = super()._commands()
