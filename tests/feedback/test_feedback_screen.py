@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from gadfly.app.app import GadflyApp
 from gadfly.app.feedback_view import SUMMARY, FeedbackView, Spot
-from gadfly.app.screens.feedback import FeedbackScreen
+from gadfly.app.screens.feedback import SIDES, FeedbackScreen
 from gadfly.app.widgets.field import Field
 from gadfly.cli.opening import opening
 from gadfly.store.open_feedback import open_feedback
@@ -183,3 +183,13 @@ def test_it_opens_again_with_the_replies(desk: Desk) -> None:
 
     shown(desk, steps)
     assert [reply.text for reply in open_feedback(desk.file).replies.replies] == ["Thanks"]
+
+
+def test_a_field_leaves_the_summary_its_width(desk: Desk) -> None:
+    async def steps(pilot: Pilot[str], screen: FeedbackScreen) -> None:
+        await pilot.press("r")
+        await pilot.pause()
+        set_in = max(0, screen.size.width - SIDES)
+        assert screen.query_one("#summary > Static", Static).content_size.width >= set_in
+
+    shown(desk, steps, (80, 24))

@@ -53,6 +53,8 @@ if TYPE_CHECKING:
     from gadfly.documents.reply import Replies, ReplyKind
     from gadfly.store.open_feedback import OpenFeedback
 
+SIDES = 9
+"""Cells beside the summary: its padding, its scroll bar, and the air around a field."""
 TWO_PANES = 100
 """From so many columns on, text and answers stand side by side."""
 
@@ -153,7 +155,7 @@ class FeedbackScreen(Screen[str], TakesTypedAhead):
         self.set_class(spot.page == SUMMARY, "-summary")
         self._draw_top()
         if spot.page == SUMMARY:
-            self.summary_words.update(self._summary(max(20, self.size.width - 6)))
+            self.summary_words.update(self._summary(max(20, self.size.width - SIDES)))
             return
         every = self.view.rows(spot.page)
         self.told.view = BesideView(
