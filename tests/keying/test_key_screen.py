@@ -79,6 +79,11 @@ async def test_what_else_is_right_is_said_with_a_few_keys(assignment: Path, size
         )
         assert screen.walk.judgement == expected
         assert "Also accepted: “Giving evidence”: as good" in screen.card.view.beside
+        assert screen.card.view.state == "answered · 2 also right, because"
+        actions = [command.action for command in screen.key_line.commands]
+        assert actions[2] == "beside"
+        assert "practise" not in actions
+        assert "practise" not in {command.action for command in screen.COMMAND_LIST}
         assert screen.top_line.view.title.startswith("KEY")
         await pilot.press("u")
         assert screen.walk.judgement == Judgement()
@@ -141,7 +146,9 @@ def test_the_same_in_the_plain_mode(assignment: Path) -> None:
     assert "Also accepted: “Giving evidence”: half" in said
     assert "There is no option 9" in said
     assert "Nobody can say here that the question does not apply." in said
-    assert ":none-right" in said
+    assert said.startswith("This is a key.")
+    assert "Your key: " in said
+    assert ":none-right  " in said
     key = read_key(assignment.with_name("week3.key.toml"))
     half = Judgement((Accepted(("evidence",), Decimal("0.5")),), because="So it is.")
     assert key.judgements == {("b002", "role"): half}

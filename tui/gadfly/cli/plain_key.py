@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from gadfly.documents.key import Judgement
     from gadfly.walk.walk import Walk
 
+BEGINNING = (
+    "This is a key. Before you answer a question, say what else is right there, and why:",
+    ":accept 2, :accept 3 1/2, :accept-na, :none-right, :because TEXT. :help tells more.",
+    "",
+)
 HELP = (
     ":accept OPTION [CREDIT]  another answer that counts: 1, 1/2, 0.25 or 25% of the marks; 0 takes it back",
     ":none-right              no option is right: whatever was picked counts; again takes it back",
@@ -56,6 +61,11 @@ class PlainKey(PlainWalk):
             case _:
                 return super().carried_out(word, rest)
         return True
+
+    def run(self) -> int:
+        """Asks as any walk does; says first that it is a key."""
+        self.say(BEGINNING)
+        return super().run()
 
     def go(self, walk: Walk) -> None:
         """Goes elsewhere, and says what stands beside the answer there."""

@@ -52,13 +52,14 @@ def greeting(walk: Walk, path: str) -> list[str]:
     """What is said first."""
     critique = walk.critique
     article, rubric = critique.article, critique.rubric
+    what = "critique" if critique.judgements is None else "key"
     return [
         article.title or article.source or "An op-ed",
         *([f"By {article.author}"] if article.author else []),
         f"Rubric: {rubric.title}",
-        f"Your critique: {path}",
+        f"Your {what}: {path}",
         "Type :help for the commands, :quit to stop.",
-        *(["This critique is finished. :reopen takes it up again."] if critique.finished else []),
+        *([f"This {what} is finished. :reopen takes it up again."] if critique.finished else []),
     ]
 
 

@@ -9,7 +9,7 @@ from textual import work
 
 from gadfly.app.commands import Command, bindings
 from gadfly.app.screens.walk import WalkScreen
-from gadfly.app.walk_commands import ANSWER_HELP, ELSE
+from gadfly.app.walk_commands import ANSWER, ANSWER_HELP, TOOLS
 from gadfly.documents.judgement_words import judgement_glance, judgement_lines
 
 if TYPE_CHECKING:
@@ -24,20 +24,25 @@ BESIDE = Command(
     "also right",
     "Say what else is right here, and why: for the grade and for the student.",
     "y",
-    ELSE,
+    ANSWER,
     3,
 )
+ABOUT_KEY = (
+    "A key: answer as in any walk, and say with y what else is right. Critiques are graded by it."
+    " Everything is saved at once."
+)
+_WALKED = tuple(command for command in ANSWER_HELP if command.action != "practise")
 
 
 class KeyScreen(WalkScreen):
     """Walks an instructor through an op-ed to make a key to it."""
 
-    COMMAND_LIST: ClassVar[tuple[Command, ...]] = (BESIDE, *ANSWER_HELP)
+    COMMAND_LIST: ClassVar[tuple[Command, ...]] = (*_WALKED[:1], BESIDE, *_WALKED[1:])
     BINDINGS: ClassVar[list[BindingType]] = [*bindings((BESIDE,))]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Beside an answer something is said while answering only."""
-        if action == "beside" and self.mode != "answer":
+        """Beside an answer something is said while answering only; who makes a key does not practise."""
+        if action == "practise" or (action == "beside" and self.mode != "answer"):
             return False
         return super().check_action(action, parameters)
 
@@ -56,7 +61,14 @@ class KeyScreen(WalkScreen):
     def _commands(self) -> tuple[Command, ...]:
         now = super()._commands()
         asks = self.mode == "answer" and self.walk.asked is not None and not self.walk.critique.finished
+        now = tuple(command for command in now if command.action != "practise")
         return (*now[:2], BESIDE, *now[2:]) if asks else now
+
+    def action_help(self) -> None:
+        """What the keys do in a key."""
+        from gadfly.app.dialogs.help import Help
+
+        self.app.push_screen(Help((*TOOLS[self.mode], *self.COMMAND_LIST), ABOUT_KEY))
 
     @work
     async def action_beside(self) -> None:
