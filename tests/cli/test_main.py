@@ -133,6 +133,9 @@ BAD: dict[str, bytes | None] = {
     "broken": b'format = "gadfly/critique@1"\nid = \n',
     "rubric": b'format = "gadfly/rubric@1"\n',
     "grade": b'format = "gadfly/grade@1"\n',
+    "marking": b'format = "gadfly/marking@1"\n',
+    "quick-marks": b'format = "gadfly/quick-marks@1"\n',
+    "reply": b'format = "gadfly/reply@1"\n',
 }
 
 
@@ -153,6 +156,13 @@ def test_bad_input_is_one_clear_line_and_leaves_nothing(
     assert len(printed.err.splitlines()) == 1
     assert printed.err.startswith(str(file))
     assert len(list(file.parent.iterdir())) == (content is not None or name == "folder")
+
+
+def test_a_course_folder_is_named_as_what_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "assignment.toml").write_text("", encoding="utf-8")
+    for words in (["open", str(tmp_path)], [str(tmp_path)], ["read", str(tmp_path)]):
+        assert main(words) == 1
+        assert f"gadfly grade {tmp_path}" in capsys.readouterr().err
 
 
 def test_a_rubric_that_is_not_there_is_told(essay: Path, capsys: pytest.CaptureFixture[str]) -> None:

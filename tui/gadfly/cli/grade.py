@@ -80,9 +80,9 @@ def _opened(chosen: argparse.Namespace, *, look_only: bool = False) -> Course:
 def _list(chosen: argparse.Namespace) -> int:
     from gadfly.cli.grade_list import heading, ordered, record, summary, table  # noqa: PLC0415 - as above
 
-    if not (chosen.list or chosen.json):
-        complain(["There is no terminal to grade on here; this is the queue."])
     with closing(_opened(chosen, look_only=True)) as course:
+        if not (chosen.list or chosen.json):
+            complain(["There is no terminal to grade on here; this is the queue."])
         rows = ordered(course)
         if chosen.json:
             print_json(record(course, rows))

@@ -30,8 +30,10 @@ if TYPE_CHECKING:
 _BRINGS_ITS_OWN = "An assignment brings its own rubric: the one you chose is not used for it."
 _ELSEWHERE = {
     "rubric": "This is a rubric. Walk an op-ed with it: gadfly open OPED --rubric {file}",
-    "grade": "This is a grade: it is not walked.",
+    "grade": "This is a grade. Its course folder is graded with gadfly grade; students open their feedback.",
     "reply": "This is a file of replies: open the feedback that it belongs to.",
+    "marking": "This says how a course is marked: edit it in any editor. gadfly check looks through it.",
+    "quick-marks": "These are your quick marks: ; on the grading screen lists and edits them.",
 }
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 LARGEST = 16 * 1024 * 1024
 """Bytes of any file that is looked into: as many as a critique may have."""
 
-_FORMAT = re.compile(rb"""^[ \t]*format[ \t]*=[ \t]*["']gadfly/([a-z]{1,32})@""", re.MULTILINE)
+_FORMAT = re.compile(rb"""^[ \t]*format[ \t]*=[ \t]*["']gadfly/([a-z-]{1,32})@""", re.MULTILINE)
 
 
 def kind_of(data: bytes) -> str:
@@ -30,8 +30,11 @@ def read_source(path: Path) -> bytes:
     """All of a file that may be an op-ed or a document.
 
     Raises:
+        Unusable: It is a course folder; says what to do with it.
         FileProblem: It cannot be read, or is too large to be either.
     """
+    if (path / "assignment.toml").is_file():
+        raise Unusable(f"{path}: Critiques were collected into this folder. To grade them: gadfly grade {path}")
     return read_bounded(path, LARGEST, "an op-ed or a critique")
 
 
