@@ -34,7 +34,7 @@ def read_source(path: Path) -> bytes:
         FileProblem: It cannot be read, or is too large to be either.
     """
     if (path / "assignment.toml").is_file():
-        raise Unusable(f"{path}: Critiques were collected into this folder. To grade them: gadfly grade {path}")
+        raise Unusable(f"{path}: Critiques were collected into this folder. Grade them: gadfly grade {path}")
     return read_bounded(path, LARGEST, "an op-ed or a critique")
 
 
