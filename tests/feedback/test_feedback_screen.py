@@ -9,7 +9,8 @@ from textual.widgets import Static
 
 from gadfly.app.app import GadflyApp
 from gadfly.app.feedback_view import SUMMARY, FeedbackView, Spot
-from gadfly.app.screens.feedback import SIDES, FeedbackScreen
+from gadfly.app.screens.feedback import FeedbackScreen
+from gadfly.app.screens.feedback_desk import SIDES
 from gadfly.app.widgets.field import Field
 from gadfly.cli.opening import opening
 from gadfly.store.open_feedback import open_feedback
