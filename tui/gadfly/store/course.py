@@ -6,8 +6,6 @@ class opens at once; one that is damaged is told of then, and keeps nobody from 
 
 from __future__ import annotations
 
-import hashlib
-import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
@@ -19,11 +17,11 @@ from gadfly.store.assignments import LARGEST as LARGEST_ASSIGNMENT
 from gadfly.store.assignments import assignment_of
 from gadfly.store.course_basis import basis_of, edited_files, same_meaning
 from gadfly.store.course_blind import log_reveal, secret_of
-from gadfly.store.course_files import ASSIGNMENT, CRITIQUE, is_here, look, read_here
+from gadfly.store.course_critiques import CourseCritiques
+from gadfly.store.course_files import ASSIGNMENT, is_here, look, read_here
 from gadfly.store.course_grades import READ_ONLY, CourseGrades
 from gadfly.store.course_list import listed
 from gadfly.store.course_replies import repliers, replies_to
-from gadfly.store.critiques import LARGEST_COLLECTED, critique_of
 from gadfly.store.lock import Held, hold
 from gadfly.store.naming import writable
 from gadfly.store.problems import FileProblem, refusal
@@ -47,9 +45,6 @@ if TYPE_CHECKING:
 
 LOCK = ".grading.lock"
 """Held by whoever grades; a file of its own, which stays."""
-
-_KEPT = 16
-"""Critiques that are kept after they were looked at."""
 
 
 @frozen
@@ -89,9 +84,7 @@ class Course:
         self._lock = lock
         self._origin = Origin(assignment.id, assignment_digest(assignment))
         self._grades = CourseGrades(folder, read_only=self.read_only)
-        self._digests: dict[str, str] = {}
-        self._critiques: dict[str, Critique] = {}
-        self._keeping = threading.Lock()
+        self._critiques = CourseCritiques(folder, {})
         self._secret: bytes | None = None
         self._shown = False
 
@@ -148,25 +141,7 @@ class Course:
         Raises:
             FileProblem: It cannot be read, or is not what was collected any more.
         """
-        with self._keeping:
-            known = self._critiques.get(entry.name)
-        if known is not None:
-            return known
-        path = self.folder / f"{entry.name}{CRITIQUE}"
-        data = read_here(path, LARGEST_COLLECTED, "a critique")
-        came = self._digests.get(entry.name)
-        if came is not None and hashlib.sha256(data).hexdigest() != came:
-            message = "This is not what was handed in any more: delete it, collect again, and it is restored."
-            raise refusal(path, message)
-        try:
-            critique = critique_of(data, path, trusted=came)  # it was checked when it was collected
-        except (LookupError, TypeError, ValueError, AttributeError) as error:
-            raise refusal(path, "This critique cannot be read: collect it again.") from error
-        with self._keeping:
-            self._critiques[entry.name] = critique
-            while len(self._critiques) > _KEPT:
-                self._critiques.pop(next(iter(self._critiques)))
-        return critique
+        return self._critiques.read(entry.name)
 
     def grade(self, entry: Entry) -> Grade | None:
         """A student's grade as it is on the disk; none: there is none yet. From any thread.
@@ -266,7 +241,7 @@ class Course:
 
     def _begin(self, found: Listed, progress: Callable[[int], None] | None) -> None:
         self.notices += found.notices
-        self._digests = found.digests
+        self._critiques = CourseCritiques(self.folder, found.digests)
         if not self.read_only and is_decided(self.folder):
             adopted = finish(self.folder)
             self.notices += _finished(adopted.written, adopted.changed)
@@ -309,7 +284,7 @@ class Course:
         """The grade with the digests of the critique as it came and of the assignment; a sealed one as is."""
         if grade.seal:
             return grade
-        sha256 = self._digests.get(entry.name, grade.critique.sha256)
+        sha256 = self._critiques.digest(entry.name) or grade.critique.sha256
         return replace(grade, critique=Origin(grade.critique.id, sha256), assignment=self._origin)
 
 
