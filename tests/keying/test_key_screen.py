@@ -5,20 +5,25 @@ from __future__ import annotations
 import asyncio
 from decimal import Decimal
 from io import StringIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
+from textual.app import App
 from textual.widgets import Input
 
 from gadfly.app.app import GadflyApp
 from gadfly.app.dialogs.accepting import Accepting
 from gadfly.app.screens.keying import KeyScreen
+from gadfly.app.theme import THEMES
 from gadfly.cli.key import opening_key
 from gadfly.cli.main import main
 from gadfly.cli.opening import opening
 from gadfly.cli.plain_key import PlainKey
 from gadfly.cli.running import Unusable
+from gadfly.documents.answers import OPEN
+from gadfly.documents.asking import Asked
 from gadfly.documents.key import Accepted, Judgement
+from gadfly.documents.rubric import Option, Question
 from gadfly.store.keys import read_key
 from gadfly.store.open_key import OpenKey
 from gadfly.store.problems import FileProblem
@@ -221,3 +226,24 @@ def test_the_plain_mode_counts_reasons_at_the_end(assignment: Path) -> None:
     out = StringIO()
     PlainKey(opening_key(assignment), StringIO("1\n:finish\n:quit\n"), out).run()
     assert "None of your answers has a because." in out.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["choice", "multi"])
+async def test_every_option_on_offer_has_a_digit(kind: Literal["choice", "multi"]) -> None:
+    names = [f"o{number}" for number in range(1, 12)]
+    never = Option("o0", "Never")  # not on offer here, so it has no digit
+    question = Question("many", "Which?", kind, options=(never, *(Option(name, name) for name in names)))
+    asked = Asked(question, "open", OPEN, question.options[1:])
+    app: App[None] = App()
+    for theme in THEMES.values():
+        app.register_theme(theme)
+    app.theme = THEMES["dark"].name
+    given: list[Judgement | None] = []
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(Accepting(asked, Judgement()), given.append)
+        await pilot.pause()
+        add = ["a"] if kind == "multi" else []
+        await pilot.press("1", *add, "full_stop", "2", "9", *add, "full_stop", "enter")
+    (judgement,) = given
+    assert judgement is not None
+    assert [each.options for each in judgement.accept] == [("o1",), ("o11",)]

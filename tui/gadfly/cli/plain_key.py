@@ -102,5 +102,5 @@ class PlainKey(PlainWalk):
         named = " ".join(words) if credit is not None else rest
         if not named:
             raise Refusal("Type :accept, an option's number or id, and its credit: :accept 2 1/2")
-        picked = options(named, asked.question.options)
+        picked = options(named, asked.offered)
         return accepting(judgement, asked.question, Accepted(picked, FULL if credit is None else credit))

@@ -36,6 +36,7 @@ LONGEST = 4000
 
 DIGITS = Command("digit(1)", ("1",), "also right", "As good, half, not: the next one.", "1-9", rank=1)
 ADD = Command("add", ("a",), "add", "The options picked here count as well.", "a", rank=2)
+MORE = Command("more", ("full_stop",), "more", "The digits for the next nine options.", ".", rank=2)
 OTHER = Command("other", ("c",), "credit", "Type the credit of the last one.", "c", rank=6)
 ACCEPT_NA = Command("accept_na", ("0",), "n/a", "That it does not apply counts as well.", "0", rank=7)
 NONE_RIGHT = Command("none_right", ("r",), "none right", "No option is right, so any counts.", "r", rank=8)
@@ -57,6 +58,7 @@ class Accepting(Dialog[Judgement | None]):
     COMMAND_LIST: ClassVar[tuple[Command, ...]] = (
         DIGITS,
         ADD,
+        MORE,
         OTHER,
         ACCEPT_NA,
         NONE_RIGHT,
@@ -65,7 +67,7 @@ class Accepting(Dialog[Judgement | None]):
         NEVER_MIND,
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings((ADD, OTHER, ACCEPT_NA, NONE_RIGHT, KEEP, NEVER_MIND)),
+        *bindings((ADD, MORE, OTHER, ACCEPT_NA, NONE_RIGHT, KEEP, NEVER_MIND)),
         *bindings(tuple(replace(DIGITS, action=f"digit({n})", keys=(str(n),)) for n in range(1, 10))),
     ]
     DEFAULT_CSS = """
@@ -79,8 +81,10 @@ class Accepting(Dialog[Judgement | None]):
         self._asked = asked
         self._judgement = judgement
         self._several = asked.question.kind == "multi"
+        self._many = asked.question.closed and len(asked.offered) > KEYS
         self._last: tuple[str, ...] = ()
         self._set: frozenset[str] = frozenset()
+        self._first = 0  # of the options, the one that 1 stands for
 
     def body(self) -> Iterable[Widget]:
         """Options with their credit, then the reason."""
@@ -99,7 +103,7 @@ class Accepting(Dialog[Judgement | None]):
         """Digits work at once: the field has no keys yet."""
         self.set_focus(None if self._asked.question.closed else self.query_one(f"#{BECAUSE}"))
         closed = self._asked.question.closed
-        own = {"add": self._several, "accept_na": self._asked.question.na != "never"}
+        own = {"add": self._several, "more": self._many, "accept_na": self._asked.question.na != "never"}
         wanted = (each for each in self.COMMAND_LIST if own.get(each.action, closed or each in _ALWAYS))
         self.query_one(KeyLine).commands = tuple(wanted)
         self._draw()
@@ -110,16 +114,19 @@ class Accepting(Dialog[Judgement | None]):
         closed = self._asked.question.closed
         if action == "add":
             return self._several
+        if action == "more":
+            return self._many
         if action in {"digit", "none_right", "other"}:
             return closed
         return not (action == "accept_na" and self._asked.question.na == "never")
 
     def action_digit(self, number: int) -> None:
         """The next credit of an option; where several may be picked, in or out of the set in the making."""
-        offered = self._asked.question.options
-        if number > len(offered):
+        offered = self._asked.offered
+        at = self._first + number - 1
+        if at >= len(offered):
             return
-        option = offered[number - 1].id
+        option = offered[at].id
         if self._several:
             self._set ^= {option}
             self._draw()
@@ -127,6 +134,12 @@ class Accepting(Dialog[Judgement | None]):
             self.notify("That is your own answer: it counts in full.", markup=False)
         else:
             self._accept((option,), next_credit(credit_for(self._judgement, (option,))))
+
+    def action_more(self) -> None:
+        """The digits for the next nine options."""
+        after = self._first + KEYS
+        self._first = after if after < len(self._asked.offered) else 0
+        self._draw()
 
     def action_add(self) -> None:
         """The set in the making counts as well, or no longer."""
@@ -189,11 +202,11 @@ class Accepting(Dialog[Judgement | None]):
 
     def _lines(self) -> Iterable[Content]:
         question, own = self._asked.question, self._asked.answer.picked
-        for number, option in enumerate(question.options if question.closed else (), 1):
+        for number, option in enumerate(self._asked.offered if question.closed else (), 1 - self._first):
             sign = "●" if option.id in own else "☑" if option.id in self._set else " "
             words = "your answer" if option.id in own else self._credit(option.id)
             yield Content.assemble(
-                show(f" {number} " if number <= KEYS else "   ", "bold $primary"),
+                show(f" {number} " if 1 <= number <= KEYS else "   ", "bold $primary"),
                 show(f" {sign} "),
                 show(clean_line(option.label or option.id, 44)),
                 show(f"  {words}" if words else "", "$success" if words else ""),
