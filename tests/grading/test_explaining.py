@@ -7,8 +7,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gadfly.documents.grade import Adjustment, Late, Mark
+from gadfly.documents.grade import Adjustment, Comment, Late, Mark
 from gadfly.documents.key import Accepted, Judgement
+from gadfly.documents.quick_mark import QuickMark
 from gadfly.documents.rubric import Group
 from gadfly.documents.scheme import LatePolicy, Scheme
 from gadfly.grading.explaining import every_line, grade_lines, place_lines
@@ -23,7 +24,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "grading-figures.md"
 
 
 def example(course: type[Course]) -> Total:
-    """Two paragraphs: a wrong "no" at the gate of the second, a text marked by hand, a day late, a bonus."""
+    """Two paragraphs: a wrong "no" at the gate of the second, a text, a quick mark, a bonus."""
     backed = course.when(evidence="yes")
     rubric = course.rubric(
         course.choice("role", "claim evidence background"),
@@ -50,6 +51,9 @@ def example(course: type[Course]) -> Total:
     )
     grade = course.grade(
         marks=(Mark("point", "b001", level="full"), Mark("point", "b002", level="half")),
+        comments=(
+            Comment("", "b001", "sourcing", (QuickMark("0a1b2c3d", "no page given", "", Decimal("-0.5")),)),
+        ),
         late=Late(90),
         adjustments=(Adjustment(Decimal("0.5"), "found the original report"),),
     )

@@ -17,6 +17,7 @@ from gadfly.documents.grade import Grade, Late, Locked
 from gadfly.documents.key import Accepted, Judgement
 from gadfly.documents.pile_entry import Entry
 from gadfly.documents.quick_mark import QuickMark
+from gadfly.documents.rubric import Group
 from gadfly.documents.scheme import LatePolicy, Scheme
 from gadfly.documents.student import Student
 from gadfly.grading.beside import differences_first
@@ -101,10 +102,17 @@ def test_a_quick_mark_is_a_comment_and_its_points_count_within_the_marks(course:
     put = began.quick(QUICK, "b001", "level")
     assert put.total.by_answer["b001", "level"].points == Fraction(1, 2)
     assert put.grade.comment("b001", "level").quick == (QUICK,)
-    far = began.quick(replace(QUICK, points=Decimal(-9)), "b001", "level")
-    assert far.total.by_answer["b001", "level"].points == 0
-    above = began.quick(replace(QUICK, points=Decimal(9)), "b001", "level")
-    assert above.total.by_answer["b001", "level"].points == 2
+    far = began.quick(replace(QUICK, points=Decimal(-9)), "b001", "level").total.by_answer["b001", "level"]
+    assert far.points == 0
+    assert far.why.endswith("quick marks never lead below 0")
+    above = began.quick(replace(QUICK, points=Decimal(9)), "b001", "level").total.by_answer["b001", "level"]
+    assert above.points == 2
+    assert above.why.endswith("never lead past all of its marks")
+    exactly = began.quick(replace(QUICK, points=Decimal(-1)), "b001", "level").total.by_answer[
+        "b001", "level"
+    ]
+    assert exactly.points == 0
+    assert "quick marks" not in exactly.why
     assert put.quick(QUICK, "b001", "level").grade == began.grade
     lines = [(line.label, line.detail, line.value) for line in put.lines()]
     assert ("Quick mark", "No page given.", "−0.5") in lines
@@ -186,6 +194,50 @@ def test_answers_stand_beside_the_keys_with_reasons_and_what_else_is_accepted(co
         "level",
         "plain",
     ]
+
+
+def test_a_claimed_na_counts_nothing_until_it_is_accepted(course: type[Course]) -> None:
+    rubric = course.rubric(course.choice("x", "a b"), course.choice("y", "a b"))
+    key = course.key(rubric, {"x": "a", "y": "a"})
+    began = Hand.begin(course.critique(rubric, {"x": "na", "y": "a"}), ENTRY, Basis((key,)))
+    assert began.total.points == Decimal("50.0")
+    accepted = began.excuse_answer("b001", "x", excused=True)
+    assert accepted.total.points == Decimal("100.0")
+    assert accepted.rows("b001")[0].marked.why == "the marker accepts that it does not apply"
+
+
+def test_points_in_a_group_are_points_of_its_question(course: type[Course]) -> None:
+    groups = (Group("g", "Expert", marks=Decimal(2)),)
+    rubric = course.rubric(
+        course.levels("x", 1, "3", group="g"), course.levels("y", 1, "1", group="g"), groups=groups
+    )
+    key = course.key(rubric, {"x": "p1", "y": "p1"})
+    began = Hand.begin(course.critique(rubric, {"x": "p1", "y": "p0"}), ENTRY, Basis((key,)))
+    less = began.give("b001", "x", Decimal(2)).quick(replace(QUICK, question="x"), "b001", "x")
+    # x: 2 - 0.5 of 3; y: 0 of 1; the group: 1.5 of 4 of its 2 marks
+    assert (less.total.places[0].earned, less.total.places[0].possible) == (Fraction(3, 4), Fraction(2))
+
+
+def test_a_decision_counts_again_only_the_place_that_it_touches(course: type[Course]) -> None:
+    began = hand(course)
+    changed = began.level("b001", "point", "full")
+    touched, other = changed.total.places
+    assert touched is not began.total.places[0]
+    assert other is began.total.places[1]
+
+
+def test_what_is_kept_holds_every_suggestion_once(course: type[Course]) -> None:
+    kept = hand(course).give("b002", "plain", Decimal(0)).to_keep
+    assert [(mark.place, mark.question, mark.suggested) for mark in kept.marks] == [
+        ("b002", "plain", Fraction(1)),
+        ("b001", "level", Fraction(1)),
+        ("b001", "plain", Fraction(1)),
+        ("b002", "level", Fraction(2)),
+    ]
+    began = hand(course)
+    assert Hand.begin(began.critique, ENTRY, began.basis, kept).to_keep == kept
+    keyless = Hand.begin(began.critique, ENTRY, Basis(), kept).to_keep
+    assert [(mark.question, mark.given) for mark in keyless.marks] == [("plain", Decimal(0))]
 
 
 def test_a_key_to_another_text_has_no_part(course: type[Course]) -> None:

@@ -104,14 +104,27 @@ def with_total(grade: Grade, came: Total) -> Grade:
     Raises:
         Locked: The grade is no longer a draft.
     """
-    marks = {(mark.place, mark.question): mark for mark in grade.marks}
-    for (place, question), answer in came.by_answer.items():
-        share = answer.suggestion.share if answer.suggestion.counts else None
-        points = None if share is None else share * Fraction(answer.marks)
-        mark = marks.get((place, question), Mark(question, place))
-        if mark.suggested != points:
-            grade = grade.marked(replace(mark, suggested=points))
-    return grade.totalled(came.points)
+    suggested = {
+        (place.id, answer.question): points
+        for place in came.places
+        for answer, points in zip(place.answers, place.suggested, strict=True)
+    }
+    marks = [_suggesting(mark, suggested) for mark in grade.marks]
+    marks += [
+        Mark(question, place, points) for (place, question), points in suggested.items() if points is not None
+    ]
+    grade = replace(grade.totalled(came.points), marks=tuple(marks))
+    for mark in marks:
+        says_nothing = mark.suggested is None and mark == Mark(mark.question, mark.place)
+        if says_nothing:
+            grade = grade.marked(mark)
+    return grade
+
+
+def _suggesting(mark: Mark, suggested: dict[tuple[str, str], Fraction | None]) -> Mark:
+    """The mark with what is suggested there, which is taken out; as it is where the answer has no part."""
+    points = suggested.pop((mark.place, mark.question), mark.suggested)
+    return mark if points is mark.suggested or points == mark.suggested else replace(mark, suggested=points)
 
 
 def place_marks(
@@ -210,7 +223,7 @@ def together(grade: Grade, basis: Basis, places: tuple[PlaceMarks, ...]) -> Tota
 
 def _waiting(basis: Basis, places: tuple[PlaceMarks, ...], manual: PlaceScore | None) -> int:
     """How many answers wait, and how many questions of the marker's own judgement where that counts."""
-    answers = sum(answer.waiting for place in places for answer in place.answers)
+    answers = sum(place.waiting for place in places)
     if basis.judging is None or not basis.scheme.manual_share:
         return answers
     asked = manual.questions if manual else ()

@@ -27,6 +27,7 @@ from gadfly.grading.grading import (
     with_total,
 )
 from gadfly.grading.judging import judged_marks, judging_answers, picked, written
+from gadfly.scoring.lines import number
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -125,7 +126,7 @@ class Hand:
         """
         most = self.critique.rubric.by_id[question].marks
         if points is not None and not 0 <= points <= most:
-            raise ValueError(f"Points for this answer go from 0 to {most}.")
+            raise ValueError(f"Points for this answer go from 0 to {number(most)}.")
         return self._marked(replace(self.grade.mark(place, question), given=points))
 
     def level(self, place: str, question: str, option: str) -> Hand:
@@ -179,9 +180,9 @@ class Hand:
         """
         return self._with(self.grade.adjusted(Adjustment(amount, reason)))
 
-    def unadjust(self, number: int) -> Hand:
-        """Without the adjustment at `number`, from 0."""
-        return self._with(self.grade.unadjusted(number))
+    def unadjust(self, index: int) -> Hand:
+        """Without the adjustment at `index`, from 0."""
+        return self._with(self.grade.unadjusted(index))
 
     def late(self, minutes: int | None) -> Hand:
         """So many minutes late; none or 0: it counts as in time."""

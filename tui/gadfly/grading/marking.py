@@ -75,10 +75,19 @@ def marked(
     share, by, why = _decided(question, suggestion, mark)
     carried = tuple(each for each in quick if each.points) if share is not None and question.marks > 0 else ()
     if share is not None and carried:
-        more = sum((Fraction(each.points or 0) for each in carried), Fraction(0))
-        share = max(Fraction(0), min(share + more / Fraction(question.marks), Fraction(1)))
+        share, bound = _with_quick(share, question, carried)
+        why = "; ".join(part for part in (why, bound) if part)
     name, group, marks = question.name, question.group, question.marks
     return Marked(place, question.id, name, group, marks, share, suggestion, by, said, why, carried)
+
+
+def _with_quick(share: Fraction, question: Question, quick: tuple[QuickMark, ...]) -> tuple[Fraction, str]:
+    """The share with the points of quick marks, and what to say where they would lead past a bound."""
+    points = sum((Fraction(each.points or 0) for each in quick), Fraction(0))
+    share += points / Fraction(question.marks)
+    if share < 0:
+        return Fraction(0), "quick marks never lead below 0"
+    return (Fraction(1), "quick marks never lead past all of its marks") if share > 1 else (share, "")
 
 
 def _decided(question: Question, suggestion: Suggestion, mark: Mark) -> tuple[Fraction | None, By, str]:

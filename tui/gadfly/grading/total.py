@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,6 @@ from gadfly.frozen import frozen
 
 if TYPE_CHECKING:
     from decimal import Decimal
-    from fractions import Fraction
 
     from gadfly.documents.grade import Adjustment
     from gadfly.documents.scheme import Scheme
@@ -48,6 +48,16 @@ class PlaceMarks:
     groups: tuple[GroupMarks, ...]
     earned: Fraction
     possible: Fraction
+
+    @cached_property
+    def waiting(self) -> int:
+        """How many answers wait for a marker."""
+        return sum(answer.waiting for answer in self.answers)
+
+    @cached_property
+    def suggested(self) -> tuple[Fraction | None, ...]:
+        """What agreement suggests for each answer, in its question's marks; none: nothing, or no part."""
+        return tuple(_suggested(answer) for answer in self.answers)
 
 
 @frozen
@@ -94,3 +104,8 @@ class Total:
     def by_answer(self) -> dict[tuple[str, str], Marked]:
         """Every answer by its place and question."""
         return {(each.place, each.question): each for place in self.places for each in place.answers}
+
+
+def _suggested(answer: Marked) -> Fraction | None:
+    share = answer.suggestion.share if answer.suggestion.counts else None
+    return None if share is None else share * Fraction(answer.marks)
