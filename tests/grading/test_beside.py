@@ -32,15 +32,15 @@ def test_every_kind_of_answer_is_said_as_its_key_says_it(course: type[Course]) -
     )
     key = key.judging("b001", "wrong", Judgement(none_right=True))
     key = key.judging("b001", "point", Judgement(accept_na=True))
-    other = course.key(rubric, {"fits": "b", "kinds": ("a", "b"), "gate": "yes", "behind": "b"}, name="Udo")
+    other = course.key(rubric, {"fits": "b", "kinds": ("a", "b"), "gate": "yes", "behind": "b"}, name="Bea")
     student = course.critique(rubric, {"fits": "na", "kinds": ("b",), "gate": "yes", "behind": "a"})
     rows = {row.question.id: row for row in Hand.begin(student, ENTRY, Basis((key, other))).rows("b001")}
     says = {id_: [(each.name, each.said) for each in row.experts] for id_, row in rows.items()}
-    assert says["fits"] == [("Ina", "does not apply"), ("Udo", "“B”")]
+    assert says["fits"] == [("Ina", "does not apply"), ("Bea", "“B”")]
     assert says["wrong"][0] == ("Ina", "none of these is right")
     assert says["point"][0] == ("Ina", "So.")
-    assert says["behind"] == [("Udo", "“B”")]
-    assert says["kinds"][-1] == ("Udo", "“A” and “B”")
+    assert says["behind"] == [("Bea", "“B”")]
+    assert says["kinds"][-1] == ("Bea", "“A” and “B”")
     assert rows["point"].experts[0].accepted == ("that it does not apply",)
 
 
