@@ -14,6 +14,7 @@ from gadfly.documents.grade import Adjustment, Late, Manual, Mark
 from gadfly.documents.key import Judgement
 from gadfly.documents.rubric import Cap, Group
 from gadfly.documents.scheme import LatePolicy, Scheme
+from gadfly.grading.explaining import every_line
 from gadfly.grading.grading import graded
 from gadfly.grading.scheme import Basis
 
@@ -223,6 +224,22 @@ def test_a_judgement_that_is_not_made_waits(course: type[Course]) -> None:
     none, half = judged(course), judged(course, care="p2")
     assert (none.waiting, none.exact) == (1, Fraction(100))
     assert (half.waiting, half.exact) == (1, Fraction(80))
+
+
+def test_the_own_judgement_is_told_question_by_question(course: type[Course]) -> None:
+    lines = [
+        (line.label, line.detail, line.value) for line in every_line(judged(course, care="p2", style="p4"))
+    ]
+    told = lines[lines.index(("The marker's own judgement", "", "62.5%"), len(lines) - 5) :]
+    assert [label for label, _, _ in told[1:3]] == ["Care", "Style"]
+    assert "weight 3" in told[1][1]
+    assert "you" not in told[1][1]
+    assert told[3] == ("Weight × share, over the weights", "(3 × 1/2 + 1 × 1) ÷ (3 + 1)", "62.5%")
+
+
+def test_a_judgement_that_is_not_made_has_a_line_that_says_so(course: type[Course]) -> None:
+    (line,) = (each for each in every_line(judged(course)) if each.label == "The marker's own judgement")
+    assert (line.detail, line.value) == ("waits; it makes up 40% of the total", "")
 
 
 def test_caps_of_the_judging_rubric_hold(course: type[Course]) -> None:

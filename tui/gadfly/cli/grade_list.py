@@ -72,6 +72,8 @@ def record(course: Course, rows: Sequence[tuple[Entry, str]]) -> dict[str, Any]:
         },
         "folder": str(course.folder),
         "out_of": str(course.marking.out_of),
+        "judging": course.marking.judging,
+        "judging_share": str(course.marking.judging_share),
         "late": late.words if late else None,
         "blind": course.marking.blind,
         "names_hidden": course.hidden,
@@ -89,8 +91,9 @@ def heading(course: Course) -> Iterator[str]:
     marking, keys = course.marking, len(course.basis.keys)
     keyed = "no key" if not keys else f"{keys} key{'s' if keys > 1 else ''}"
     late = f"late: {marking.late.words}" if marking.late else "lateness costs nothing"
+    share = f", own judgement {marking.judging_share.normalize():f}%" if marking.judging else ""
     hidden = ", names hidden" if course.hidden else ""
-    yield f"Out of {marking.out_of.normalize():f}, {keyed}, {late}{hidden}."
+    yield f"Out of {marking.out_of.normalize():f}, {keyed}{share}, {late}{hidden}."
 
 
 def _entry_record(entry: Entry, who: str, *, hidden: bool) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from gadfly.scoring.explain_place import place_lines as score_lines
 from gadfly.scoring.lines import Line, number, percent_words
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from gadfly.documents.grade import Adjustment
     from gadfly.grading.marking import Marked
     from gadfly.grading.total import GroupMarks, PlaceMarks, Total
+
+OWN = "The marker's own judgement"
+"""What the part is called that a marker gives beside the answers."""
 
 _DAY = 24 * 60
 _HOUR = 60
@@ -52,9 +56,18 @@ def place_lines(place: PlaceMarks) -> tuple[Line, ...]:
 
 
 def every_line(came: Total) -> tuple[Line, ...]:
-    """The grade, then every place that has a part in it."""
-    places = () if came.excused else came.places
-    return (*grade_lines(came), *(line for place in places for line in place_lines(place)))
+    """The grade, then every place that has a part in it, then the marker's own judgement."""
+    if came.excused:
+        return grade_lines(came)
+    places = (line for place in came.places for line in place_lines(place))
+    return (*grade_lines(came), *places, *_judgement(came))
+
+
+def _judgement(came: Total) -> tuple[Line, ...]:
+    """Each question of the marker's own judgement with its weight, their mean, the caps."""
+    if came.manual is None or not came.scheme.manual_share:
+        return ()
+    return tuple(line for line in score_lines(came.manual, OWN, "") if line.label != "Coverage")
 
 
 def _place(place: PlaceMarks) -> Line:
@@ -76,7 +89,9 @@ def _answers(came: Total) -> Iterator[Line]:
 def _manual(came: Total) -> Iterator[Line]:
     part = Fraction(came.scheme.manual_share) / 100
     if came.manual_share is not None and part:
-        yield Line("The marker's own judgement", "", percent_words(100 * came.manual_share), 0, "counted")
+        yield Line(OWN, "", percent_words(100 * came.manual_share), 0, "counted")
+    elif part and came.waiting > sum(place.waiting for place in came.places):
+        yield Line(OWN, f"waits; it makes up {number(100 * part)}% of the total", "", 0, "left-out")
     if came.together is None:
         return
     most = number(came.scheme.out_of)

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from gadfly.scoring.score import GroupScore, PlaceScore, QuestionScore
 
 
-def place_lines(place: PlaceScore, name: str) -> tuple[Line, ...]:
-    """A place's score, from its questions to its caps."""
+def place_lines(place: PlaceScore, name: str, answered: str = "you answered ") -> tuple[Line, ...]:
+    """A place's score, from its questions to its caps; `answered` stands before each answer."""
     value = "no score" if place.exact is None else percent_words(place.exact)
     detail = "" if place.exact is not None else why_no_score(place)
     lines = [Line(name, detail, value, 0, "heading")]
-    lines += [_question(q, 1) for q in place.questions if not q.group]
+    lines += [_question(q, 1, answered) for q in place.questions if not q.group]
     for group in place.groups:
-        lines += _group(group, [q for q in place.questions if q.group == group.id])
+        lines += _group(group, [q for q in place.questions if q.group == group.id], answered)
     lines += _sum(place)
     lines += _caps(place)
     lines += _coverage(place)
@@ -62,16 +62,16 @@ def why_no_score(place: PlaceScore) -> str:
     return "everything scored here is N/A"
 
 
-def _question(question: QuestionScore, indent: int) -> Line:
+def _question(question: QuestionScore, indent: int, answered: str) -> Line:
     if question.share is None:
-        detail = "; ".join(part for part in (_answer(question), question.why_out) if part)
+        detail = "; ".join(part for part in (_answer(question, answered), question.why_out) if part)
         return Line(question.title, detail, "", indent, "left-out")
-    parts = (_answer(question), question.why_out, f"weight {number(question.weight)}")
+    parts = (_answer(question, answered), question.why_out, f"weight {number(question.weight)}")
     return Line(question.title, "; ".join(p for p in parts if p), _value(question), indent, "counted")
 
 
-def _answer(question: QuestionScore) -> str:
-    return f"you answered {question.said}" if question.said else ""
+def _answer(question: QuestionScore, answered: str) -> str:
+    return f"{answered}{question.said}" if question.said else ""
 
 
 def _value(question: QuestionScore) -> str:
@@ -80,14 +80,14 @@ def _value(question: QuestionScore) -> str:
     return f"{number(question.points)} of {number(question.maximum)}"
 
 
-def _group(group: GroupScore, members: list[QuestionScore]) -> Iterator[Line]:
+def _group(group: GroupScore, members: list[QuestionScore], answered: str) -> Iterator[Line]:
     why = {question.why_out for question in members if question.state == "not-asked"}
     if len(why) == 1 and all(question.state == "not-asked" for question in members):
         yield Line(group.title, why.pop(), "", 1, "left-out")
         return
     yield Line(group.title, f"counts as one question; weight {number(group.weight)}", "", 1, "heading")
     for question in members:
-        yield _question(question, 2)
+        yield _question(question, 2, answered)
     if group.share is None:
         yield Line(group.title, "nothing in it counts, so it leaves the score", "", 1, "left-out")
     else:

@@ -112,8 +112,8 @@ class MarkingScreen(MarkingMind):
         one = len(ready) == 1
         asked = Confirm(
             f"Lock {len(ready)} {'grade' if one else 'grades'}?",
-            "These drafts are complete: you looked at them, and nothing in them waits. A locked grade can be"
-            " unlocked until it is returned.",
+            "These drafts are complete: you looked at them, and nothing in them waits. L unlocks one again,"
+            " and u takes this step back.",
         )
         if not await self.app.push_screen_wait(asked):
             return
