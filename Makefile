@@ -51,7 +51,7 @@ bench: $(VENV)/.dev ## measure speed, as ratios in one run
 	$(BIN)/python -m benchmarks
 
 pictures: $(VENV)/.dev ## take the pictures in the docs anew from the real app
-	$(BIN)/python docs/take_pictures.py
+	$(BIN)/python -m docs.take_pictures
 
 clean: ## take away what the targets made
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

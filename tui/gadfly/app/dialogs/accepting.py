@@ -225,7 +225,8 @@ class Accepting(Dialog[Judgement | None]):
             chip, label = show(" r ", "bold $primary"), show("   None of these is right  ")
             yield Content.assemble(chip, label, show(words, "$success"))
         if self._judgement.accept:
-            yield show(" c   gives the last one another credit, such as 25%", "$dimmed")
+            told = show("   The last one counts otherwise, such as 25%", "$dimmed")
+            yield Content.assemble(show(" c ", "bold $primary"), told)
 
     def _credit(self, option: str) -> str:
         credit = credit_for(self._judgement, (option,)) if not self._several else None
