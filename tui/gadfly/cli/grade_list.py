@@ -56,7 +56,7 @@ def summary(course: Course) -> str:
     counts = Counter(entry.state for entry in course.entries)
     told = ", ".join(f"{counts[state]:,} {words}" for state, words in _STATES.items() if counts[state])
     asked = sum(entry.requests > 0 for entry in course.entries)
-    more = f" {asked:,} ask to be graded again." if asked else ""
+    more = f" {asked:,} {'asks' if asked == 1 else 'ask'} to be graded again." if asked else ""
     return f"{len(course.entries):,} students: {told or 'nobody handed anything in'}.{more}"
 
 
