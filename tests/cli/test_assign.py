@@ -14,7 +14,7 @@ from gadfly.cli.due import due_time
 from gadfly.cli.main import main
 from gadfly.cli.opening import opening
 from gadfly.cli.plain import PlainWalk
-from gadfly.cli.plain_handout import begun
+from gadfly.cli.plain_handout import Prompts, begun, introduced
 from gadfly.cli.running import Unusable
 from gadfly.documents.assignment import Brief
 from gadfly.documents.critique import Critic
@@ -268,3 +268,11 @@ def test_a_broken_assignment_is_refused_by_line(op_ed: Path, capsys: pytest.Capt
     path.write_text(path.read_text(encoding="utf-8").replace("title", "titel", 1), encoding="utf-8")
     assert main(["open", str(path), "--plain"]) == 1
     assert f"{path}:3:" in capsys.readouterr().err
+
+
+def test_a_command_is_nobodys_name() -> None:
+    out = StringIO()
+    critic = introduced(Prompts(StringIO(":skip\nAna Rivera\n:finish\ns1\n"), out))
+    assert critic == Critic("Ana Rivera", "s1")
+    assert out.getvalue().count("That is no name.") == 2
+    assert introduced(Prompts(StringIO(":quit\n"), StringIO())) is None

@@ -66,10 +66,19 @@ def begun(
 def introduced(prompts: Prompts) -> Critic | None:
     """Who writes, asked for; none: the input ended or the reader quit."""
     prompts.say(["", "Your name? It goes into your critique. An empty line leaves it out."])
-    name = prompts.ask()
+    name = _named_so(prompts)
+    if name is None:
+        return None
     prompts.say(["Your school's id for you? An empty line leaves it out."])
-    school_id = prompts.ask() if name is not None else None
-    return None if name is None or school_id is None else Critic(name, school_id)
+    school_id = _named_so(prompts)
+    return None if school_id is None else Critic(name, school_id)
+
+
+def _named_so(prompts: Prompts) -> str | None:
+    """A name or an id: what begins with a colon was meant as a command, and goes into no critique."""
+    while (line := prompts.ask()) is not None and line.startswith(":"):
+        prompts.say(["That is no name. Only :quit is a command here; an empty line leaves it out."])
+    return line
 
 
 def brief_lines(brief: Brief, now: datetime) -> list[str]:
