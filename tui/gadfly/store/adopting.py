@@ -37,7 +37,7 @@ _SUFFIX = ".grade.toml"
 _FIRST = b'{"file": '
 """How the list begins where there is a grade in it."""
 _LARGEST = 64 * 1024 * 1024
-"""Characters of one line; a grade has at most 4 MiB, and quoting can make it longer."""
+"""Bytes of one line; a grade has at most 4 MiB, and quoting can make it longer."""
 
 
 @frozen
@@ -172,6 +172,8 @@ def _rewritten(path: Path, rewrite: Rewrite) -> bool:
     with suppress(OSError):
         if path.read_bytes() == rewrite.new:
             return False
+    if path.is_symlink():
+        raise Changed(path, f"{path.name} is a link, and nothing is written through it.")
     save_durably(path, rewrite.new, expected=hashlib.sha256(rewrite.old).hexdigest())
     return True
 
@@ -224,16 +226,17 @@ def _read(path: Path) -> Iterator[Rewrite]:
     Raises:
         FileProblem: It is not what was written, so nothing can be told of what follows.
     """
-    with path.open(encoding="utf-8") as file:
+    with suppress(FileNotFoundError), path.open("rb") as file:
         while line := file.readline(_LARGEST):
             try:
                 row = json.loads(line)
                 if "grades" in row:
                     return
                 rewrite = Rewrite(row["file"], row["old"].encode(), row["new"].encode())
-            except (ValueError, TypeError, KeyError, AttributeError):
+                plain = _plain(rewrite.file)
+            except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
                 break
-            if not _plain(rewrite.file):
+            if not plain:
                 break
             yield rewrite
     raise refusal(path, "This list of grades is damaged: restore the course folder from a backup.")

@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from gadfly.store.course_files import is_here, read_here
+from gadfly.store.disk import discard
 from gadfly.store.problems import refusal
 
 if TYPE_CHECKING:
@@ -70,6 +71,9 @@ def _write(path: Path, secret: bytes) -> None:
         try:
             os.write(descriptor, secret.hex().encode("ascii"))
             os.fsync(descriptor)
+        except OSError:
+            discard(path)  # half of it would be taken for a damaged one
+            raise
         finally:
             os.close(descriptor)
     except OSError as error:

@@ -10,7 +10,7 @@ import json
 import os
 import re
 from contextlib import suppress
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from gadfly.frozen import frozen
@@ -60,7 +60,7 @@ def read_known(folder: Path) -> dict[str, Known]:
     except FileProblem:
         return known
     for line in data.splitlines():
-        with suppress(ValueError, LookupError, TypeError, AttributeError, InvalidOperation, RecursionError):
+        with suppress(ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError):
             row = json.loads(line)
             known[str(row["name"])] = _known(row)
     return known
