@@ -16,7 +16,7 @@ from gadfly.store.feedback_form import SEAL, digest, feedback_to
 from gadfly.store.feedbacks import LARGEST, SUFFIX, feedback_text
 from gadfly.store.problems import FileProblem, refusal
 from gadfly.store.reading import read_bounded
-from gadfly.store.saving import save_durably
+from gadfly.store.saving import SaveFailed, save_durably
 from gadfly.store.seals import examine
 from gadfly.store.toml_text import parse
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 MEMORY = "given-back.jsonl"
 MARKDOWN = ".feedback.md"
 _LARGEST_MEMORY = 64 * 1024 * 1024
+_APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 @frozen
@@ -102,7 +103,7 @@ class FeedbackFolder:
             digest_of_markdown = hashlib.sha256(data).hexdigest()
             held = _digest(self._markdown(name))
             if held != digest_of_markdown:
-                save_durably(self._markdown(name), data, expected=held)
+                _save(self._markdown(name), data, held)
                 wrote = True
         self._remember(name, Made(inputs, toml, digest_of_markdown))
         return wrote
@@ -115,15 +116,14 @@ class FeedbackFolder:
             held = hashlib.sha256(data).hexdigest()
             if _says(data, path, form):
                 return held, False
-        return save_durably(path, feedback_text(form | {SEAL: seal(form)}), expected=held), True
+        return _save(path, feedback_text(form | {SEAL: seal(form)}), held), True
 
     def _remember(self, name: str, made: Made) -> None:
         self._made[name] = made
         record = {"name": name, "inputs": made.inputs, "toml": made.toml, "markdown": made.markdown}
         line = json.dumps(record, ensure_ascii=True) + "\n"
-        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_CLOEXEC", 0)
         try:
-            descriptor = os.open(self.folder / MEMORY, flags, 0o600)
+            descriptor = os.open(self.folder / MEMORY, _APPEND, 0o600)
             try:
                 os.write(descriptor, line.encode("ascii"))
             finally:
@@ -136,6 +136,14 @@ class FeedbackFolder:
 
     def _markdown(self, name: str) -> Path:
         return self.folder / f"{name}{MARKDOWN}"
+
+
+def _save(path: Path, data: bytes, held: str | None) -> str:
+    """Save a file of the folder, and nothing through a link out of it."""
+    if path.is_symlink():
+        message = f"{path.name} is a link, and nothing is written through it: take it out of the folder."
+        raise SaveFailed(path, message)
+    return save_durably(path, data, expected=held)
 
 
 def _says(data: bytes, path: Path, wanted: Form) -> bool:
