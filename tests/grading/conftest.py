@@ -12,13 +12,13 @@ import pytest
 
 from gadfly.documents.answers import Answer, Answers
 from gadfly.documents.article import Article, Block, block_id
+from gadfly.documents.basis import Basis
 from gadfly.documents.conditions import Clause, Condition
 from gadfly.documents.critique import ARTICLE, Critic, Critique, Origin
 from gadfly.documents.grade import Grade
 from gadfly.documents.key import Key
 from gadfly.documents.rubric import Option, Question, Rubric
 from gadfly.grading.grading import total
-from gadfly.grading.scheme import Basis
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

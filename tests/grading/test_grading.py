@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gadfly.documents.answers import Answer, Answers
+from gadfly.documents.basis import Basis
 from gadfly.documents.grade import Adjustment, Late, Manual, Mark
 from gadfly.documents.key import Judgement
 from gadfly.documents.rubric import Cap, Group
 from gadfly.documents.scheme import LatePolicy, Scheme
 from gadfly.grading.explaining import every_line
 from gadfly.grading.grading import graded
-from gadfly.grading.scheme import Basis
 
 if TYPE_CHECKING:
     from tests.grading.conftest import Course, Given

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from gadfly.documents.basis import Basis
 from gadfly.documents.grade import Grade, Mark, State
 from gadfly.documents.scheme import LatePolicy, Scheme
 from gadfly.grading.basis_changes import basis_changes
 from gadfly.grading.grading import graded
 from gadfly.grading.recount import Recount, RecountRow, in_order, recount_one, row_of
 from gadfly.grading.recount_words import change_words, side_by_side, state_words, summary
-from gadfly.grading.scheme import Basis
 
 if TYPE_CHECKING:
     from tests.grading.conftest import Course

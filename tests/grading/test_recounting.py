@@ -4,11 +4,11 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from gadfly.documents.basis import Basis
 from gadfly.documents.grade import Late, Mark
 from gadfly.documents.scheme import LatePolicy, Scheme
 from gadfly.grading.recount import recount_one, row_of
 from gadfly.grading.recounting import rescaled
-from gadfly.grading.scheme import Basis
 
 if TYPE_CHECKING:
     from tests.grading.conftest import Course

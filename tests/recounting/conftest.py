@@ -13,6 +13,7 @@ from gadfly.app.change_of_mind import ChangeOfMind, Sides, as_they_were
 from gadfly.documents.answers import Answer
 from gadfly.documents.article import Article, Block
 from gadfly.documents.assignment import Assignment
+from gadfly.documents.basis import Basis
 from gadfly.documents.critique import Critic, Critique, Origin
 from gadfly.documents.grade import Comment, Grade
 from gadfly.documents.key import Key
@@ -22,7 +23,6 @@ from gadfly.documents.rubric import Option, Question, Rubric
 from gadfly.documents.scheme import Scheme
 from gadfly.documents.student import Student
 from gadfly.grading.grading import graded
-from gadfly.grading.scheme import Basis
 from gadfly.store.adopting import before
 from gadfly.store.assignment_text import assignment_text
 from gadfly.store.course import Course

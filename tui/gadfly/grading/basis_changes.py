@@ -16,10 +16,10 @@ from gadfly.scoring.lines import number
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from gadfly.documents.basis import Basis
     from gadfly.documents.quick_mark import QuickMark
     from gadfly.documents.rubric import Rubric
     from gadfly.documents.scheme import Scheme
-    from gadfly.grading.scheme import Basis
 
 Part = Literal["key", "rubric", "judging", "scheme", "quick mark"]
 """What of the basis changed."""

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
     from gadfly.documents.answers import Passage
     from gadfly.documents.asking import Asked
+    from gadfly.documents.basis import Basis
     from gadfly.documents.critique import Critique
     from gadfly.documents.grade import Comment, Grade, Mark
     from gadfly.documents.key import Judgement, Key
     from gadfly.documents.rubric import Question
     from gadfly.grading.marking import Marked
-    from gadfly.grading.scheme import Basis
     from gadfly.grading.total import Total
 
 

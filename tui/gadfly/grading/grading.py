@@ -27,12 +27,12 @@ from gadfly.scoring.rounding import half_up
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from gadfly.documents.basis import Basis
     from gadfly.documents.critique import Critique
     from gadfly.documents.grade import Grade
     from gadfly.documents.quick_mark import QuickMark
     from gadfly.documents.rubric import Group, Rubric
     from gadfly.grading.marking import Marked
-    from gadfly.grading.scheme import Basis
     from gadfly.grading.suggestion import Suggestion
     from gadfly.scoring.score import PlaceScore
 

@@ -32,11 +32,11 @@ from gadfly.scoring.lines import number
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from gadfly.documents.basis import Basis
     from gadfly.documents.critique import Critique
     from gadfly.documents.pile_entry import Entry
     from gadfly.documents.quick_mark import QuickMark
     from gadfly.grading.grading import Decided
-    from gadfly.grading.scheme import Basis
     from gadfly.grading.suggestion import Suggestion
     from gadfly.grading.total import PlaceMarks, Total
     from gadfly.scoring.lines import Line

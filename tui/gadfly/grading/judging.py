@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from gadfly.documents.answers import Answer, Answers
     from gadfly.documents.asking import Asked
+    from gadfly.documents.basis import Basis
     from gadfly.documents.rubric import Rubric
-    from gadfly.grading.scheme import Basis
 
 
 def judging_answers(manual: Manual | None, judging: Rubric) -> Answers:

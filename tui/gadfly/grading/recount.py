@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
+    from gadfly.documents.basis import Basis
     from gadfly.documents.critique import Critique
     from gadfly.documents.grade import Comment, Grade, State
     from gadfly.documents.quick_mark import QuickMark
     from gadfly.grading.basis_changes import BasisChange
-    from gadfly.grading.scheme import Basis
     from gadfly.grading.total import Total
 
 
