@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from gadfly.documents.grade import Grade
+    from gadfly.documents.reply import Reply
     from gadfly.grading.beside import Beside
     from gadfly.grading.hand import Hand
     from gadfly.store.course import Course
@@ -166,6 +167,8 @@ class MadeUpCourse:
         self.hidden = blind
         self.secret = b"s" * 32
         self.names = names
+        self.given: dict[int, dict[str, dict[str, Any]]] = {}
+        self._replies: dict[int, tuple[Reply, ...]] = {}
         self.entries = tuple(self._entry(n, name) for n, name in enumerate(names))
         self.quick_marks: tuple[QuickMark, ...] = QUICK
         self.hides = 0
@@ -185,7 +188,8 @@ class MadeUpCourse:
 
     def critique(self, entry: Entry) -> Critique:
         number = self.number(entry)
-        return critique_of(self.names[number], number, GIVEN[number % len(GIVEN)])
+        given = self.given.get(number, GIVEN[number % len(GIVEN)])
+        return critique_of(self.names[number], number, given)
 
     def grade(self, entry: Entry) -> Grade | None:
         return self.saved.get(entry.name)
@@ -200,9 +204,19 @@ class MadeUpCourse:
         self.quick_marks = marks
         return marks
 
-    def requests(self, entry: Entry) -> tuple[object, ...]:
-        del entry
-        return ()
+    def requests(self, entry: Entry) -> tuple[Reply, ...]:
+        return self._replies.get(self.number(entry), ())
+
+    @property
+    def replies(self) -> dict[int, tuple[Reply, ...]]:
+        return self._replies
+
+    @replies.setter
+    def replies(self, replies: dict[int, tuple[Reply, ...]]) -> None:
+        self._replies = replies
+        self.entries = tuple(
+            replace(entry, requests=len(replies.get(n, ()))) for n, entry in enumerate(self.entries)
+        )
 
     def proposed(self) -> None:
         """Nothing was edited."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from gadfly.app.screens.marking import MarkingScreen
+from gadfly.documents.reply import Reply
 from gadfly.grading.hand import JUDGEMENT
 from gadfly.store.problems import refusal
 from gadfly.store.saving import SaveFailed
@@ -18,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     MadeUp = Callable[..., Any]
+    MadeUpCourses = Callable[..., Any]
+
+AT = datetime(2026, 11, 22, 10, tzinfo=UTC)
 
 SMALL = (80, 24)
 
@@ -204,11 +210,37 @@ async def test_locking_waits_for_what_waits_and_unlocking_opens(at_desk: MadeUp)
 
 async def test_all_that_are_complete_are_locked_at_once(at_desk: MadeUp) -> None:
     async with at_desk() as marker:
-        await marker.press("1", "tab", "1", "n", "1", "tab", "1", "A", "y")
+        await marker.press("1", "tab", "1", "n", "1", "tab", "1", "A", "y", "escape")
         await marker.pilot.pause()
         states = {entry.student.name: entry.state for entry in marker.desk.pile.everybody()}
         assert states == {"Ann Abel": "locked", "Ben Boyd": "locked", "Cem Çelik": "new", "Dea Dunn": "new"}
     assert {marker.saved(n).state for n in (0, 1)} == {"locked"}
+
+
+async def test_those_that_nobody_opened_are_locked_where_nothing_waits_and_that_is_said_to_be_well(
+    at_desk: MadeUp, made_up: MadeUpCourses
+) -> None:
+    course = made_up()
+    plain = {place: {"role": "claim"} for place in ("b002", "b003")}  # nothing written: nothing to judge
+    course.given = {2: plain}
+    async with at_desk(course) as marker:
+        await marker.press("A", "y")
+        async with asyncio.timeout(20):
+            while "locked" not in marker.told:
+                await marker.pilot.pause(0.01)
+        states = [entry.state for entry in marker.desk.pile.everybody()]
+        assert states == ["new", "new", "locked", "new"]
+        assert "1 locked. 3 not" in marker.told
+
+
+async def test_who_asks_for_a_regrade_is_met_at_what_they_ask_about(
+    at_desk: MadeUp, made_up: MadeUpCourses
+) -> None:
+    course = made_up()
+    course.replies = {0: (Reply("regrade", "It is named.", AT, "b003", "evidence"),)}
+    async with at_desk(course) as marker:
+        assert (marker.student, marker.at) == ("Ann Abel", ("b003", "evidence"))
+        assert "It is named." in marker.screen_text()
 
 
 async def test_by_question_one_goes_through_the_students(at_desk: MadeUp) -> None:

@@ -48,7 +48,8 @@ async def _after_practice(app: App[Any], practice: Practice) -> OpenCritique | N
 
 async def _begun(app: App[Any], handout: Handout, *, offer: bool) -> OpenCritique | None:
     articles = handout.assignment.articles
-    if not await app.push_screen_wait(BriefDialog(handout.assignment.brief, then=_then(articles))):
+    then = "A short practice comes next. " * (offer and bool(handout.assignment.practice)) + _then(articles)
+    if not await app.push_screen_wait(BriefDialog(handout.assignment.brief, then=then)):
         return None
     if offer and handout.assignment.practice:
         from gadfly.app.practising import practised_first
@@ -71,7 +72,7 @@ async def _begun(app: App[Any], handout: Handout, *, offer: bool) -> OpenCritiqu
 def _then(articles: tuple[Article, ...]) -> str:
     """What comes after the instructions."""
     if len(articles) > 1:
-        return f"Next you choose one of {len(articles)} op-eds."
+        return f"Then you choose one of {len(articles)} op-eds."
     name = clean_line(articles[0].title or articles[0].source or "an op-ed", 80)
     by = f" by {clean_line(articles[0].author, 60)}" if articles[0].author else ""
     return f"You walk “{name}”{by}, {len(articles[0].paragraphs)} paragraphs."

@@ -12,9 +12,10 @@ from gadfly.app.beside_view import shown_rows
 from gadfly.frozen import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from gadfly.documents.grade import Grade
+    from gadfly.documents.reply import Reply
     from gadfly.grading.beside import Beside
     from gadfly.grading.hand import Hand
 
@@ -74,6 +75,11 @@ def arriving(hand: Hand, *, only_differences: bool = False) -> Spot:
     """Where to begin with a critique: at the first answer that wants a look, else at the first of all."""
     found = after(hand, Spot(), wants_a_look, only_differences=only_differences, here=True)
     return found or at_place(hand, hand.places[0] if hand.places else "", only_differences=only_differences)
+
+
+def asked_about(replies: Iterable[Reply]) -> Spot | None:
+    """The first answer that a student asks to have marked again; none: there is none."""
+    return next((Spot(reply.place, reply.question) for reply in replies if reply.kind == "regrade"), None)
 
 
 def at_place(hand: Hand, place: str, *, only_differences: bool = False) -> Spot:

@@ -20,8 +20,11 @@ from gadfly.app.screens.marking_mind import MarkingMind
 from gadfly.store.problems import FileProblem
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.binding import BindingType
 
+    from gadfly.documents.pile_entry import Entry
     from gadfly.grading.hand import Hand
 
 _PATIENCE = 50
@@ -102,38 +105,46 @@ class MarkingScreen(MarkingMind):
 
     @work(exclusive=True, group="lock all")
     async def action_lock_all(self) -> None:
-        """Lock every draft that nothing waits in."""
+        """Lock every grade that nothing waits in; those that nobody opened only after asking."""
         from gadfly.app.dialogs.confirm import Confirm
 
-        ready = [entry for entry in self.pile.everybody() if entry.state == "draft" and not entry.waiting]
-        if not ready:
-            self.say("No draft is complete: what waits for you comes with Tab.")
+        everybody = list(self.pile.everybody())
+        ready = [entry for entry in everybody if entry.state == "draft" and not entry.waiting]
+        unseen = [entry for entry in everybody if entry.state == "new"]
+        back = "L unlocks one again, and u takes a step back."
+        drafts = f"{len(ready)} {'draft' if len(ready) == 1 else 'drafts'}"
+        if ready and not await self.app.push_screen_wait(
+            Confirm(f"Lock {drafts}?", f"Nothing in them waits for you. {back}")
+        ):
             return
-        one = len(ready) == 1
-        asked = Confirm(
-            f"Lock {len(ready)} {'grade' if one else 'grades'}?",
-            "These drafts are complete: you looked at them, and nothing in them waits. L unlocks one again,"
-            " and u takes this step back.",
-        )
-        if not await self.app.push_screen_wait(asked):
+        count = f"{len(unseen)} {'student' if len(unseen) == 1 else 'students'}"
+        words = f"You decided nothing yet for {count}. Where nothing waits, the key alone decides. {back}"
+        if unseen and not await self.app.push_screen_wait(Confirm("Lock those as well?", words)):
+            unseen = []
+        if not (ready or unseen):
+            self.say("Nothing is locked: what waits for you comes with Tab.")
             return
+        await self._lock_each([*ready, *unseen])
+
+    async def _lock_each(self, entries: Sequence[Entry]) -> None:
+        """Lock them one after the other, read beside the keys; those in which something waits are left."""
         locked, left = 0, 0
-        for entry in ready:
+        for entry in entries:
             try:
                 hand = await asyncio.to_thread(self.hands.read, entry)
                 self._lock_one(entry.name, hand)
                 locked += 1
             except (FileProblem, ValueError):
                 left += 1
-            if locked % 100 == 0:
-                self.say(f"{locked} of {len(ready)} locked …")
-        more = f" {left} could not be locked." if left else ""
+            if (locked + left) % 100 == 0:
+                self.say(f"{locked + left} of {len(entries)} gone through …")
+        more = f" {left} not: something waits in them." if left else ""
         self.say(f"{locked} locked.{more}", lasting=bool(left))
 
     def _lock_one(self, name: str, hand: Hand) -> None:
         index = self.pile.index(name)
         entry = self.pile.entry_at(index) if index is not None else None
-        if entry is not None and entry.state == "draft":
+        if entry is not None and entry.state in {"new", "draft"}:
             self.hold(entry, hand.lock(self.marker))
 
     @work

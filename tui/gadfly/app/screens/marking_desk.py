@@ -21,7 +21,7 @@ from gadfly.app.marking_hands import Hands
 from gadfly.app.marking_keeper import GradeKept, GradeNotKept, MarkKeeper
 from gadfly.app.marking_pile import MarkingPile
 from gadfly.app.marking_quick import Quick
-from gadfly.app.marking_round import Spot, Step, Steps, answers, arriving, row_at, still
+from gadfly.app.marking_round import Spot, Step, Steps, answers, arriving, asked_about, row_at, still
 from gadfly.app.marking_tints import tints
 from gadfly.app.marking_view import (
     Mode,
@@ -166,7 +166,7 @@ class MarkingDesk(Screen[str]):
         return row_at(self.hand, self.spot) if self.hand is not None else None
 
     def come_to(self, index: int, spot: Spot | None = None) -> None:
-        """Take a student in hand, at that spot or at the first answer that wants a look."""
+        """Take a student in hand: at that spot, at what they ask about, or at what wants a look first."""
         if not self.pile.go(index):
             self.hand = None
             self._draw()
@@ -181,7 +181,7 @@ class MarkingDesk(Screen[str]):
             self.hand = None
             self.say(f"This critique cannot be shown: {problem}", lasting=True)
         if self.hand is not None:
-            wanted = spot or (self.spot if self.by_question else None)
+            wanted = spot or (self.spot if self.by_question else asked_about(self._replies))
             only = self.only_differences and not self.by_question
             self.spot = (
                 still(self.hand, wanted, only_differences=only)
