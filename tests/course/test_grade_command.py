@@ -18,6 +18,8 @@ from gadfly.store.course import Course
 from gadfly.store.marking import read_marking
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.course.conftest import Made
 
 Capture = pytest.CaptureFixture[str]
@@ -171,3 +173,23 @@ def test_nobody_handed_anything_in_that_counts(
     monkeypatch.setattr(command, "can_draw", lambda: True)
     assert grading(made) == 1
     assert "nobody has handed in anything that counts" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("dangling", [False, True], ids=["there", "nowhere"])
+def test_options_write_through_no_link(
+    made: Made, capsys: Capture, tmp_path: Path, *, dangling: bool
+) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (made.folder / "keys").symlink_to(outside)
+    assert grading(made, "--list", "--key", str(made.key())) == 1
+    assert list(outside.iterdir()) == []
+    (made.folder / "keys").unlink()
+    target = outside / "marking.toml"
+    if not dangling:
+        target.write_text("mine = true\n", encoding="utf-8")
+    (made.folder / "marking.toml").symlink_to(target)
+    assert grading(made, "--list", "--out-of", "7") == 1
+    assert target.exists() != dangling
+    assert dangling or target.read_text(encoding="utf-8") == "mine = true\n"
+    assert all(len(line) > 20 for line in capsys.readouterr().err.splitlines())
