@@ -22,7 +22,7 @@ from gadfly.store.course_basis import (
     marking_in,
     own_rubric,
 )
-from gadfly.store.course_files import ASSIGNMENT, COLLECTED, KEY, KEYS, is_here, look, read_here
+from gadfly.store.course_files import ASSIGNMENT, COLLECTED, KEY, KEYS, is_here, read_here
 from gadfly.store.critiques import LARGEST as LARGEST_KEY
 from gadfly.store.keys import read_key
 from gadfly.store.marking import LARGEST as LARGEST_MARKING
@@ -75,7 +75,6 @@ def settle(folder: Path, said: CourseOptions) -> None:
         FileProblem: Something of it cannot be used; nothing was written.
         SaveFailed: It could not be written.
     """
-    look(folder)  # refuses folders in it that are links: nothing outside is written
     handed, data = _assignment(folder, said.assignment)
     files = _keys(folder, said.keys, handed)
     if said.rubric:
@@ -194,8 +193,6 @@ def _judging(folder: Path, wanted: str, files: dict[Path, bytes]) -> str:
 def _put(path: Path, data: bytes) -> None:
     """Write a file of the folder for good, unless it says so already."""
     expected = None
-    if path.is_symlink():
-        raise SaveFailed(path, "This is a link: put the file itself here. Nothing is written through it.")
     if is_here(path):
         before = read_here(path, LARGEST_KEY, "a file of a course")
         if before == data:
