@@ -48,7 +48,7 @@ async def _after_practice(app: App[Any], practice: Practice) -> OpenCritique | N
 
 async def _begun(app: App[Any], handout: Handout, *, offer: bool) -> OpenCritique | None:
     articles = handout.assignment.articles
-    then = "A short practice comes next. " * (offer and bool(handout.assignment.practice)) + _then(articles)
+    then = "A short practice comes first. " * (offer and bool(handout.assignment.practice)) + _then(articles)
     if not await app.push_screen_wait(BriefDialog(handout.assignment.brief, then=then)):
         return None
     if offer and handout.assignment.practice:
