@@ -7,7 +7,7 @@ import pytest
 from textual.app import App
 from textual.widgets import Static
 
-from gadfly.app.heat import TOTAL, Spot
+from gadfly.scoring.heat import TOTAL, Spot
 from gadfly.app.screens.score import ScoreScreen
 from gadfly.app.theme import THEMES
 from gadfly.app.widgets.heat_map import HeatMap

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gadfly.cli.output import print_json, print_lines
 from gadfly.cli.running import Unusable, complain
 from gadfly.cli.source import kind_of, read_source
-from gadfly.export.formats import FORMATS, exporter
+from gadfly.export.formats import FORMATS, module_of
 from gadfly.store.critiques import critique_of
 from gadfly.store.rubrics import load_rubric, read_rubric
 from gadfly.store.saving import DurableFile
@@ -50,7 +50,7 @@ def run(chosen: argparse.Namespace) -> int:
         complain(["gadfly export: --json and --out - both need standard output: leave one out."])
         return 2
     given = Path(chosen.path)
-    exported = exporter(chosen.to)(_READERS[FORMATS[chosen.to].takes](given))
+    exported: Exported = module_of(chosen.to).export(_READERS[FORMATS[chosen.to].takes](given))
     if chosen.out == _STDOUT:
         sys.stdout.flush()
         sys.stdout.buffer.write(exported.data)

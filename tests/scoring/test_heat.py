@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gadfly.app.heat import TOTAL, Grid, Spot, squares, tone_of
+from gadfly.scoring.heat import TOTAL, Grid, Spot, squares, tone_of
 from gadfly.app.heat_layout import layout, legend
 from gadfly.documents.answers import Answer
 from gadfly.documents.article import Article, Block
