@@ -14,11 +14,11 @@ from textual.widgets import Static
 from gadfly.app.commands import Command, bindings
 from gadfly.app.dialogs.help import Help
 from gadfly.app.explained import bounded, explained
-from gadfly.scoring.heat import LEGEND, Grid
 from gadfly.app.show import show
 from gadfly.app.widgets.heat_map import HeatMap
 from gadfly.app.widgets.keys import KeyLine
 from gadfly.scoring.explain import explain
+from gadfly.scoring.heat import LEGEND, Grid
 from gadfly.scoring.lines import Line
 from gadfly.walk.history import Cursor
 

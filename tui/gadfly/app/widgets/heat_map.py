@@ -12,10 +12,10 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from gadfly.scoring.heat import TOTAL, Cell, Grid, Spot
 from gadfly.app.heat_layout import EDGE, TOTAL_WIDTH, Layout, layout
 from gadfly.app.widgets.lined import Lined, Roles
 from gadfly.display import clean_line
+from gadfly.scoring.heat import TOTAL, Cell, Grid, Spot
 
 if TYPE_CHECKING:
     from textual import events

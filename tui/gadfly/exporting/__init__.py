@@ -1,0 +1,1 @@
+"""Joins reading, grading and export, for commands and screens alike."""
