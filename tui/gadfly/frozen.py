@@ -2,12 +2,14 @@
 
 What `dataclass(frozen=True, slots=True)` of the standard library makes, at a quarter of its price. That
 compiles up to nine methods for each class, and eighty such classes were a seventh of gadfly's start. Here
-only the constructor is compiled, and all classes share the rest. To a type checker there is no difference.
+only the constructor is compiled, and all classes share the rest. It fills each slot by the slot's own
+descriptor, at a third of what it costs to ask whether the slot is still empty: a class of critiques is millions of
+values. To a type checker there is no difference.
 """
 
 from __future__ import annotations
 
-from dataclasses import FrozenInstanceError, dataclass, field, fields
+from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
 from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
@@ -29,13 +31,38 @@ def frozen(cls: type[Value]) -> type[Value]:
         FrozenInstanceError: From then on, where a field of a made value is set or deleted.
     """
     slots = not any(isinstance(held, cached_property) for held in vars(cls).values())
-    made: Any = dataclass(eq=False, repr=False, slots=slots)(cls)
+    made: Any = dataclass(init=False, eq=False, repr=False, slots=slots)(cls)
+    made.__init__ = _constructor(made, slots=slots)
     made.__setattr__ = _set_slot if slots else _set_item
     made.__delattr__ = _refuse
     made.__repr__ = _shown
     if "__eq__" not in vars(cls):
         made.__eq__, made.__hash__ = _comparison([each.name for each in fields(made) if each.compare])
     return made  # type: ignore[no-any-return]  # Any, so that its methods can be set
+
+
+def _constructor(made: Any, *, slots: bool) -> Callable[..., None]:
+    """The `__init__` of a class with these fields; their names are Python's own, so nothing foreign is run."""
+    held: dict[str, Any] = {"MISSING": MISSING}
+    parameters, body = ["self"], [] if slots else ["held = self.__dict__"]
+    for each in fields(made):
+        name, value = each.name, each.name
+        held |= {f"_default_{name}": each.default, f"_make_{name}": each.default_factory}
+        if each.default is not MISSING:
+            parameters.append(f"{name}=_default_{name}")
+        elif each.default_factory is not MISSING:
+            parameters.append(f"{name}=MISSING")
+            value = f"_make_{name}() if {name} is MISSING else {name}"
+        else:
+            parameters.append(name)
+        if slots:
+            held[f"_set_{name}"] = getattr(made, name).__set__
+        body.append(f"_set_{name}(self, {value})" if slots else f"held[{name!r}] = {value}")
+    lines = "\n  ".join(body or ["pass"])
+    exec(f"def __init__({', '.join(parameters)}):\n  {lines}", held)  # noqa: S102 - as dataclasses does
+    made_init: Callable[..., None] = held["__init__"]
+    made_init.__qualname__ = f"{made.__qualname__}.__init__"
+    return made_init
 
 
 def _comparison(names: list[str]) -> tuple[Callable[[Any, object], bool], Callable[[Any], int]]:
@@ -51,7 +78,7 @@ def _comparison(names: list[str]) -> tuple[Callable[[Any, object], bool], Callab
 
 
 def _set_slot(self: Any, name: str, value: object) -> None:
-    """Sets a slot that is still empty, as the constructor does."""
+    """Sets a slot that is still empty, as copying does."""
     if hasattr(self, name):
         _refuse(self, name)
     object.__setattr__(self, name, value)
