@@ -16,7 +16,7 @@ from gadfly.cli.progress import Progress
 from gadfly.cli.running import Unusable, complain
 from gadfly.export.feedback_markdown import feedback_markdown
 from gadfly.grading.giving_back import feedback_on
-from gadfly.grading.grading import total
+from gadfly.grading.grader import Grader
 from gadfly.store.canonical import digest_of
 from gadfly.store.course import Course
 from gadfly.store.feedback_folder import FeedbackFolder
@@ -127,6 +127,7 @@ class _Desk:
         self._key: Ed25519PrivateKey = signing_key()
         self._public = public_key()
         self._basis = _basis_digest(course.basis)
+        self._grader = Grader(course.basis)
 
     def give_back(self, entry: Entry) -> Row:
         """Seal a locked grade, and write its feedback where that is not there already.
@@ -146,7 +147,7 @@ class _Desk:
         if grade is None or grade.state == "draft":
             return Row(entry, "left out", "not locked yet")
         basis = self.course.basis.to(critique.article)
-        came = total(critique, grade, basis)
+        came = self._grader.total(critique, grade)
         if words := self._wrong(grade, critique, came):
             return Row(entry, "problem", words)
         if grade.state == "locked":

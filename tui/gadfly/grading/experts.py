@@ -23,10 +23,12 @@ if TYPE_CHECKING:
     from gadfly.documents.asking import Sheet
     from gadfly.documents.critique import Critique
     from gadfly.documents.key import Key
-    from gadfly.documents.rubric import Rubric
+    from gadfly.documents.rubric import Rubric, Scope
     from gadfly.grading.suggestion import Suggestion
 
 Suggestions = tuple["Suggestion", ...]
+Paths = tuple[tuple["Key", "Sheet"], ...]
+"""Experts, each with how the questions of a place stand by their key."""
 
 
 def suggestions(critique: Critique, keys: tuple[Key, ...], place: str) -> Suggestions:
@@ -39,14 +41,27 @@ def suggestions(critique: Critique, keys: tuple[Key, ...], place: str) -> Sugges
     """
     rubric, scope = critique.rubric, critique.scope(place)
     student = sheet(rubric, scope, student_answers(critique, place))
-    if not keys:
+    return held_against(rubric, student, key_paths(rubric, scope, keys, place), place)
+
+
+def key_paths(rubric: Rubric, scope: Scope, keys: tuple[Key, ...], place: str) -> Paths:
+    """The experts' ways through the questions of a place, in an order that hangs on nobody's file name."""
+    ordered = sorted(keys, key=lambda key: key.id)
+    return tuple((key, sheet(rubric, scope, key.critique.at(place))) for key in ordered)
+
+
+def held_against(rubric: Rubric, student: Sheet, experts: Paths, place: str) -> Suggestions:
+    """What is suggested for every question of a place, by how they stand for the student and on each path.
+
+    Of the student's answers only their states and the options picked have a part in it.
+    """
+    if not experts:
         return tuple(without_key(asked) for asked in student.every)
     paths: dict[frozenset[str], list[tuple[Key, Suggestions]]] = {}
-    for key in sorted(keys, key=lambda key: key.id):
-        path = sheet(rubric, scope, key.critique.at(place))
+    for key, path in experts:
         shown = frozenset(asked.question.id for asked in path.shown)
         paths.setdefault(shown, []).append((key, _against(student, key, place, path)))
-    best = [_best(experts) for experts in paths.values()]
+    best = [_best(told) for told in paths.values()]
     return max(best, key=lambda found: _nearness(rubric, found))
 
 

@@ -27,6 +27,7 @@ from gadfly.scoring.rounding import half_up
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from gadfly.documents.asking import Sheet
     from gadfly.documents.basis import Basis
     from gadfly.documents.critique import Critique
     from gadfly.documents.grade import Grade
@@ -128,7 +129,11 @@ def _suggesting(mark: Mark, suggested: dict[tuple[str, str], Fraction | None]) -
 
 
 def place_marks(
-    critique: Critique, place: str, suggested: tuple[Suggestion, ...], decided: Decided
+    critique: Critique,
+    place: str,
+    suggested: tuple[Suggestion, ...],
+    decided: Decided,
+    stands: Sheet | None = None,
 ) -> PlaceMarks:
     """What one place brings.
 
@@ -137,13 +142,14 @@ def place_marks(
         place: A block's id, or `ARTICLE`.
         suggested: What agreement with the keys suggests there, in the rubric's order.
         decided: What a marker decided there.
+        stands: How its questions stand for the student, where that is known; else it is found out.
     """
     rubric = critique.rubric
-    stands = sheet(rubric, critique.scope(place), student_answers(critique, place)).by_id
+    stands = stands or sheet(rubric, critique.scope(place), student_answers(critique, place))
     answers = []
     for suggestion in suggested:
         id_ = suggestion.question
-        asked = stands[id_]
+        asked = stands.by_id[id_]
         words = said(asked.question, asked.answer.picked) if asked.state == "answered" else ""
         mark = decided.marks.get(id_, Mark(id_, place))
         answers.append(
@@ -155,7 +161,7 @@ def place_marks(
     counted = [(most, share) for most, share in parts if share is not None]
     return PlaceMarks(
         id=place,
-        name=_name(critique, place),
+        name=counted_name(critique, place),
         answers=tuple(answers),
         groups=groups,
         earned=sum((most * share for most, share in counted), Fraction(0)),
@@ -163,7 +169,8 @@ def place_marks(
     )
 
 
-def _name(critique: Critique, place: str) -> str:
+def counted_name(critique: Critique, place: str) -> str:
+    """What a place that counts is called, also where the student set it aside."""
     if place == ARTICLE or critique.article.walks(place):
         return place_name(critique, place)
     return f"Set aside by the student ({place})"
