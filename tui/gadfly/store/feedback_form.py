@@ -60,14 +60,7 @@ def feedback_from(form: Mapping[str, Any]) -> Feedback:
 def feedback_to(feedback: Feedback) -> Form:
     """The form of a feedback; what says nothing is left out."""
     critique = feedback.critique
-    form: Form = {"format": FORMAT, "title": feedback.title}
-    if feedback.key_kept:
-        form["key_kept"] = True
-    form |= dict(feedback.unknown)
-    form["scheme"] = _scheme_form(feedback.scheme)
-    form["line"] = [_line_form(each) for each in feedback.lines]
-    form["place"] = [_place_form(each) for each in feedback.places]
-    form["outcome"] = [_outcome_form(each) for each in feedback.outcomes]
+    form: Form = {"format": FORMAT, "title": feedback.title} | _came(feedback)
     form["grade"] = grade_to(feedback.grade)
     form["key"] = [told_key_to(key) for key in feedback.keys]
     form["critique"] = whole_form(critique, score(critique))
@@ -76,6 +69,24 @@ def feedback_to(feedback: Feedback) -> Form:
     form[SEAL] = dict(feedback.seal)
     needed = {"title", "scheme"}
     return {key: value for key, value in form.items() if value or key in needed}
+
+
+def told_to(feedback: Feedback) -> Form:
+    """What a feedback tells beside critique, grade and key: how the total came about, by which rubrics."""
+    form: Form = {"title": feedback.title} | _came(feedback)
+    form["rubric"] = rubric_to(feedback.rubric) if feedback.rubric else {}
+    form["judging"] = rubric_to(feedback.judging) if feedback.judging else {}
+    return {key: value for key, value in form.items() if value}
+
+
+def _came(feedback: Feedback) -> Form:
+    form: Form = {"key_kept": True} if feedback.key_kept else {}
+    form |= dict(feedback.unknown)
+    form["scheme"] = _scheme_form(feedback.scheme)
+    form["line"] = [_line_form(each) for each in feedback.lines]
+    form["place"] = [_place_form(each) for each in feedback.places]
+    form["outcome"] = [_outcome_form(each) for each in feedback.outcomes]
+    return form
 
 
 def digest(form: Mapping[str, Any]) -> str:
