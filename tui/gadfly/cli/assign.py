@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 from gadfly.cli.due import due_time
 from gadfly.cli.output import print_json, print_lines
 from gadfly.cli.running import Unusable, complain
-from gadfly.cli.source import article_of, kind_of, read_source
+from gadfly.cli.source import article_of, read_source
 from gadfly.documents.assignment import MOST_ARTICLES, Assignment
 from gadfly.store.assignment_form import digest
 from gadfly.store.assignment_text import write_assignment
 from gadfly.store.critiques import critique_of
+from gadfly.store.kinds import kind_of
 from gadfly.store.naming import ASSIGNMENT_SUFFIX, stem_of
 from gadfly.store.problems import FileProblem
 from gadfly.store.reading import read_bounded

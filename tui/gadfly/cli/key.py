@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gadfly.cli.running import Unusable, complain
-from gadfly.cli.source import article_of, kind_of, read_source
+from gadfly.cli.source import article_of, read_source
 from gadfly.cli.terminal import can_draw, draw
 from gadfly.display import clean_line
 from gadfly.documents.critique import Critic, Origin
 from gadfly.documents.same_questions import question_differences
+from gadfly.store.kinds import kind_of
 from gadfly.store.lock import Held
 from gadfly.store.open_key import OpenKey, key_names
 from gadfly.store.rubrics import DEFAULT, load_rubric

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gadfly.cli.running import Unusable
-from gadfly.cli.source import article_of, kind_of, read_source
+from gadfly.cli.source import article_of, read_source
 from gadfly.documents.critique import Critic
 from gadfly.store.finding import find_or_begin
+from gadfly.store.kinds import kind_of
 from gadfly.store.lock import Held
 from gadfly.store.open_critique import OpenCritique
 from gadfly.store.rubric_versions import differs

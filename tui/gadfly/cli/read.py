@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from gadfly.cli.output import print_json, print_lines
 from gadfly.cli.running import Unusable
-from gadfly.cli.source import article_of, kind_of, read_source
+from gadfly.cli.source import article_of, read_source
 from gadfly.documents.article import KINDS
+from gadfly.store.kinds import kind_of
 
 if TYPE_CHECKING:
     import argparse

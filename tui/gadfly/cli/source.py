@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from gadfly.cli.running import Unusable
@@ -16,14 +15,6 @@ if TYPE_CHECKING:
 
 LARGEST = 16 * 1024 * 1024
 """Bytes of any file that is looked into: as many as a critique may have."""
-
-_FORMAT = re.compile(rb"""^[ \t]*format[ \t]*=[ \t]*["']gadfly/([a-z-]{1,32})@""", re.MULTILINE)
-
-
-def kind_of(data: bytes) -> str:
-    """Which kind of gadfly document this is by its `format` line near the top; empty: none."""
-    match = _FORMAT.search(data.removeprefix(b"\xef\xbb\xbf")[:8192])
-    return match[1].decode() if match else ""
 
 
 def read_source(path: Path) -> bytes:

@@ -27,6 +27,7 @@ class Entry:
         total: Points so far; None: there are none yet.
         waiting: How many answers or judgements still wait for a marker; -1: not known, nobody looked yet.
         requests: How many requests to grade it again are not answered yet.
+        ids: Every id that is known of them: their own, then the learning platform's.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Entry:
     total: Decimal | None = None
     waiting: int = -1
     requests: int = 0
+    ids: tuple[str, ...] = ()
 
     @property
     def done(self) -> bool:

@@ -1,8 +1,8 @@
 """What an export for people tells of a critique, in order and in words, before any format.
 
-Markdown, HTML, PDF, DOCX and plain text say the same, because all of them are made from this: the op-ed block
-by block with what was answered to each paragraph, the score opened, and the grade where there is one. Words in
-it come from outside and are not cleaned; each format has its own rule for that.
+Markdown, HTML, PDF, DOCX and plain text say the same, because all of them are made from this: the op-ed
+block by block with what was answered to each paragraph, the score opened, and the grade where there is one.
+Words in it come from outside and are not cleaned; each format has its own rule for that.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The columns of every table of answers and of totals, declared once, for whatever format a table is written in.
+"""The columns of every table of answers and of totals, declared once for all formats.
 
 Their order and their names are relied upon by other people's scripts: a new one goes to the end.
 """

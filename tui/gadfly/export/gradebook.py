@@ -78,11 +78,13 @@ class Unfilled:
         who: The student as they are called; not cleaned.
         kind: See `Kept`.
         words: Why, in a sentence.
+        of: Whether it is a grade of ours that found no place, or a row of the file that was left alone.
     """
 
     who: str
     kind: Kept
     words: str
+    of: Literal["result", "row"] = "result"
 
 
 @frozen

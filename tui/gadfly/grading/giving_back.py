@@ -39,6 +39,7 @@ def feedback_on(
     title: str = "",
     with_key: bool = True,
     came: Total | None = None,
+    words: bool = True,
 ) -> Feedback:
     """What the student gets back.
 
@@ -49,13 +50,14 @@ def feedback_on(
         title: The assignment's.
         with_key: Whether the key's answers and reasons are told.
         came: What it comes to on that basis, where that is known.
+        words: Whether the total is explained and the key told; without, only figures, in a tenth of the time.
 
     Raises:
         ValueError: A key is to another text.
     """
     came = came or total(critique, grade, basis)
     rubric = None if basis.rubric is None else handed_out(basis.rubric)
-    if rubric == critique.rubric:
+    if rubric is critique.rubric or rubric == critique.rubric:
         rubric = None
     told = with_key or not basis.keys
     if not told:
@@ -67,10 +69,12 @@ def feedback_on(
         scheme=basis.scheme,
         title=title,
         places=tuple(PlaceOutcome(p.id, p.name, p.earned, p.possible) for p in came.places),
-        lines=tuple(Explained(x.label, x.detail, x.value, x.indent, x.kind) for x in every_line(came)),
+        lines=tuple(Explained(x.label, x.detail, x.value, x.indent, x.kind) for x in every_line(came))
+        if words
+        else (),
         outcomes=tuple(_outcome(each) for place in came.places for each in place.answers),
         keys=tuple(told_key(key, critique, rubric or critique.rubric, places) for key in basis.keys)
-        if told
+        if told and words
         else (),
         key_kept=not told,
         rubric=rubric,

@@ -167,6 +167,13 @@ class Course:
         """
         return replies_to(self.folder, entry.name)
 
+    def digests(self, entry: Entry) -> tuple[str, str]:
+        """sha256 (hexadecimal) of an entry's critique as it came, and of its grade; empty: not known.
+
+        Files with these digests were checked, or written here, and need not be checked again.
+        """
+        return self._critiques.digest(entry.name), self._grades.digest(entry.name)
+
     # What grades stand on
 
     def proposed(self) -> Proposed | None:

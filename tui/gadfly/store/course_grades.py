@@ -95,6 +95,12 @@ class CourseGrades:
             add_known(self._folder, entry.name, known)
         return replace(entry, state=grade.state, total=grade.total)
 
+    def digest(self, name: str) -> str:
+        """sha256 (hexadecimal) of an entry's grade as it was last read whole or written; empty: not known."""
+        with self._lock:
+            file = self._files.get(name)
+        return "" if file is None or file.fingerprint is None else file.fingerprint.digest
+
     def path(self, name: str) -> Path:
         """An entry's grade file."""
         return self._folder / f"{name}{GRADE}"

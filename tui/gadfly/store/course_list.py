@@ -112,7 +112,8 @@ def _read(folder: Path, names: Iterable[str]) -> Iterator[tuple[str, tuple[bytes
 
 
 def _entry(name: str, each: Submission, found: Finding, due: datetime | None) -> Entry:
-    return Entry(name, each.student, found.problems, _late(each, found, due))
+    known = dict.fromkeys(id_ for id_ in (each.student.id, each.platform.id) if id_)
+    return Entry(name, each.student, found.problems, _late(each, found, due), ids=tuple(known))
 
 
 def _late(each: Submission, found: Finding, due: datetime | None) -> int:

@@ -19,6 +19,8 @@ from gadfly.store.rubric_form import digest, rubric_from, rubric_to
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from gadfly.documents.rubric import Rubric
+
 FORMAT = "gadfly/critique@1"
 
 _NOT_WALKED = Sheet(())
@@ -35,8 +37,13 @@ _SCORE = ("state", "percent", "band", "coverage")
 _BLOCK = frozenset({"id", "text", "kind", "reason", "answers"})
 
 
-def critique_from(form: Mapping[str, Any]) -> Critique:
-    """The critique that a checked form stands for."""
+def critique_from(form: Mapping[str, Any], rubric: Rubric | None = None) -> Critique:
+    """The critique that a checked form stands for.
+
+    Args:
+        form: The form.
+        rubric: Its rubric, where that was read already; the form needs none then.
+    """
     unknown = Unknown()
     unknown.keep((), form, _TOP)
     known = {"critic": ("name", "id"), "assignment": ("id", "sha256"), "article": (*_ARTICLE, "sha256")}
@@ -48,7 +55,7 @@ def critique_from(form: Mapping[str, Any]) -> Critique:
         answers[ARTICLE] = article_answers
     return Critique(
         article=Article(blocks, **_only(form["article"], *_ARTICLE)),
-        rubric=rubric_from(form["rubric"]),
+        rubric=rubric or rubric_from(form["rubric"]),
         **_only(form, *_HEAD),
         started=form["started"].astimezone(UTC),
         saved=form["saved"].astimezone(UTC),

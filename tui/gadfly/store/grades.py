@@ -5,12 +5,13 @@ A grade stands beside the critique and never inside it: what a student handed in
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gadfly.store.faults import Fault, at_their_lines, placed
-from gadfly.store.grade_form import grade_from, grade_to
+from gadfly.store.grade_form import FORMAT, grade_from, grade_to
 from gadfly.store.problems import FileProblem, Problem
 from gadfly.store.reading import read_bounded
 from gadfly.store.saving import SaveFailed, save_durably
@@ -50,6 +51,28 @@ def read_grade(path: Path) -> Grade:
     grade, problems = check_grade(read_bounded(path, LARGEST, "a grade"), path)
     if grade is None:
         raise FileProblem(path, *problems)
+    return grade
+
+
+def grade_of(data: bytes, file: Path | str, *, trusted: str = "") -> Grade:
+    """The grade that the bytes of a file hold.
+
+    Args:
+        data: The bytes.
+        file: What to call them.
+        trusted: sha256 (hexadecimal) of bytes that were checked, or written by this program; with the same
+            digest they are not checked again.
+
+    Raises:
+        FileProblem: They are not a grade without errors.
+    """
+    if trusted and hashlib.sha256(data).hexdigest() == trusted:
+        form = parse(data, file)
+        if form.get("format") == FORMAT:
+            return grade_from(form)
+    grade, problems = check_grade(data, file)
+    if grade is None:
+        raise FileProblem(file, *(problem for problem in problems if problem.severity == "error"))
     return grade
 
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from gadfly.cli.output import print_json, print_lines
 from gadfly.cli.rubrics.import_words import comments, record, told
 from gadfly.cli.running import Unusable
-from gadfly.cli.source import kind_of
 from gadfly.intake import IntakeError
 from gadfly.intake.rubrics import LARGEST, Borrowed, borrowed_from
 from gadfly.intake.rubrics.names import distinct
+from gadfly.store.kinds import kind_of
 from gadfly.store.places import rubrics_folder
 from gadfly.store.reading import read_bounded, size
 from gadfly.store.rubric_check import check_rubric
