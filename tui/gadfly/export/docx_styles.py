@@ -1,0 +1,124 @@
+"""What a Word document of ours looks like: its styles, under the names that Word has for them.
+
+The styles of the library's own template go: there are 160 of them, none is used, and each would be shown to
+whoever opens the list of styles.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_KEPT = frozenset({"Normal", "Default Paragraph Font", "Normal Table", "No List"})
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
+_SANS = 'w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Arial"'
+_SERIF = 'w:ascii="Cambria" w:hAnsi="Cambria" w:cs="Times New Roman"'
+
+
+def _paragraph(
+    id_: str, name: str, spacing: str, properties: str, *, based: str = "Normal", more: str = ""
+) -> str:
+    return (
+        f'<w:style w:type="paragraph" w:styleId="{id_}"><w:name w:val="{name}"/><w:basedOn w:val="{based}"/>'
+        f"<w:qFormat/><w:pPr>{spacing}{more}</w:pPr><w:rPr>{properties}</w:rPr></w:style>"
+    )
+
+
+def _heading(id_: str, level: int, before: int, size: int) -> str:
+    keep = f'<w:keepNext/><w:keepLines/><w:spacing w:before="{before}" w:after="100"/>'
+    strong = f'<w:b/><w:bCs/><w:color w:val="1F3A5F"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    return _paragraph(id_, f"heading {level}", keep, strong, more=f'<w:outlineLvl w:val="{level - 1}"/>')
+
+
+def _size(half_points: int) -> str:
+    return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+
+
+_TIGHT = '<w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/>'
+_STYLES = (
+    _paragraph(
+        "Title",
+        "Title",
+        '<w:keepNext/><w:spacing w:after="60" w:line="240" w:lineRule="auto"/>',
+        f'<w:rFonts {_SERIF}/><w:b/><w:bCs/><w:color w:val="1F3A5F"/>{_size(40)}',
+    ),
+    _paragraph("Subtitle", "Subtitle", '<w:spacing w:after="240"/>', f'<w:color w:val="595959"/>{_size(24)}'),
+    _heading("Heading1", 1, 360, 28),
+    _heading("Heading2", 2, 240, 24),
+    _paragraph(
+        "OpEd",
+        "Op-ed paragraph",
+        '<w:tabs><w:tab w:val="left" w:pos="480"/></w:tabs><w:spacing w:after="160" w:line="300" w:lineRule="auto"/>',
+        f"<w:rFonts {_SERIF}/>{_size(23)}",
+        more='<w:ind w:left="480" w:hanging="480"/>',
+    ),
+    _paragraph(
+        "SetAside",
+        "Set aside",
+        '<w:spacing w:after="160" w:line="264" w:lineRule="auto"/>',
+        f'<w:rFonts {_SERIF}/><w:color w:val="595959"/>{_size(19)}',
+        more='<w:ind w:left="480"/>',
+    ),
+    _paragraph("Cell", "Table cell", _TIGHT, _size(18)),
+    _paragraph(
+        "Fact", "Fact", '<w:spacing w:before="30" w:after="30" w:line="252" w:lineRule="auto"/>', _size(21)
+    ),
+    _paragraph(
+        "Small",
+        "Small print",
+        '<w:spacing w:before="80" w:after="120"/>',
+        f'<w:color w:val="595959"/>{_size(18)}',
+    ),
+    _paragraph("Footer", "footer", '<w:spacing w:after="0"/>', f'<w:color w:val="595959"/>{_size(17)}'),
+    _paragraph(
+        "CommentText",
+        "annotation text",
+        '<w:spacing w:after="40" w:line="240" w:lineRule="auto"/>',
+        _size(20),
+    ),
+    '<w:style w:type="character" w:styleId="CommentReference"><w:name w:val="annotation reference"/>'
+    '<w:basedOn w:val="DefaultParagraphFont"/><w:rPr><w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr></w:style>',
+    '<w:style w:type="character" w:customStyle="1" w:styleId="Number"><w:name w:val="Paragraph number"/>'
+    '<w:basedOn w:val="DefaultParagraphFont"/><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri"/>'
+    '<w:color w:val="6B7280"/><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr></w:style>',
+    '<w:style w:type="table" w:customStyle="1" w:styleId="Figures"><w:name w:val="Figures"/>'
+    '<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>'
+    + "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="C9CFD6"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    + '</w:tblBorders><w:tblCellMar><w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar>'
+    "</w:tblPr></w:style>",
+    '<w:style w:type="table" w:customStyle="1" w:styleId="Facts"><w:name w:val="Facts"/>'
+    '<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>'
+    '<w:bottom w:val="single" w:sz="4" w:space="0" w:color="C9CFD6"/>'
+    '<w:insideH w:val="single" w:sz="4" w:space="0" w:color="E3E6EA"/></w:tblBorders></w:tblPr></w:style>',
+)
+
+
+def dress(document: Document, language: str) -> None:
+    """Puts our styles in the place of the template's.
+
+    Args:
+        document: A new one.
+        language: Of the op-ed, as a BCP 47 tag; English where it is none.
+    """
+    from docx.oxml.ns import nsdecls  # noqa: PLC0415 - heavy, as below
+    from docx.oxml.parser import parse_xml  # noqa: PLC0415 - loaded only where such a file is made
+
+    for style in list(document.styles):
+        if style.name not in _KEPT:
+            style.delete()
+    tag = language if _LANGUAGE.fullmatch(language) else "en"
+    defaults = (
+        f"<w:docDefaults {nsdecls('w')}><w:rPrDefault><w:rPr><w:rFonts {_SANS}/>{_size(22)}"
+        f'<w:lang w:val="{tag}" w:eastAsia="{tag}" w:bidi="{tag}"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>'
+        '<w:spacing w:after="120" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
+    )
+    whole = document.styles.element
+    whole.replace(whole[0], parse_xml(defaults))
+    for style_xml in parse_xml(f"<w:styles {nsdecls('w')}>{''.join(_STYLES)}</w:styles>"):
+        whole.append(style_xml)
