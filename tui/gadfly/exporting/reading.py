@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from gadfly.documents.assignment import handed_out
 from gadfly.documents.student import Student
 from gadfly.export.exhibit import Exhibit
 from gadfly.exporting.wanted import Unexportable
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from gadfly.documents.basis import Basis
     from gadfly.documents.critique import Critique
     from gadfly.documents.feedback import Feedback
+    from gadfly.documents.rubric import Rubric
     from gadfly.exporting.items import Item
 
     class Reader(Protocol):
@@ -58,6 +61,7 @@ class CourseReader:
         self._words = words
         self._with_key = with_key
         self._drafts = drafts
+        self._compared: tuple[Rubric, Basis] | None = None
 
     def exhibit(self, item: Item) -> Exhibit:
         """A student's critique and, where it counts, their grade."""
@@ -81,12 +85,23 @@ class CourseReader:
         return feedback_on(
             critique,
             grade,
-            self._basis.to(critique.article),
+            self._telling(critique).to(critique.article),
             title=self._title,
             with_key=self._with_key,
             came=self._grader.total(critique, grade),
             words=self._words,
         )
+
+    def _telling(self, critique: Critique) -> Basis:
+        """The basis without its rubric where that is the critique's own, which is compared once for a class."""
+        ours, theirs = self._basis.rubric, critique.rubric
+        if ours is None:
+            return self._basis
+        if self._compared is None or self._compared[0] is not theirs:
+            same = handed_out(ours) == theirs
+            without = replace(self._basis, rubric=None) if same else self._basis
+            self._compared = (theirs, without)
+        return self._compared[1]
 
 
 class FilesReader:

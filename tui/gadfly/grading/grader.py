@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from gadfly.documents.asking import sheet
+from gadfly.documents.stands import Stands
 from gadfly.grading.experts import held_against, key_paths, student_answers
 from gadfly.grading.grading import (
     NOTHING,
@@ -24,6 +25,7 @@ from gadfly.grading.grading import (
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from gadfly.documents.asking import State
     from gadfly.documents.basis import Basis
     from gadfly.documents.critique import Critique
     from gadfly.documents.grade import Grade
@@ -38,8 +40,8 @@ _MOST = 1_000
 Kept = TypeVar("Kept")
 Found = TypeVar("Found")
 
-Stand = tuple[tuple[str, tuple[str, ...]], ...]
-"""The state and the options picked of every question of a place."""
+Stand = tuple[tuple["State", ...], tuple[tuple[str, ...], ...]]
+"""The state of every question of a place, and the options picked."""
 
 
 Word = tuple[str, "Decimal | None", str, bool]
@@ -50,7 +52,7 @@ class _AtPlace:
     """What is known of one place on the way through a class."""
 
     def __init__(self, rubric: Rubric, paths: Paths) -> None:
-        self.rubric = rubric
+        self.stands = Stands(rubric)
         self.paths = paths
         self.suggested: dict[Stand, Suggestions] = {}
         self.came: dict[tuple[Stand, tuple[Word, ...]], PlaceMarks] = {}
@@ -86,13 +88,15 @@ class Grader:
     def _place(self, critique: Critique, basis: Basis, place: str, decided: Decided) -> PlaceMarks:
         rubric, scope = critique.rubric, critique.scope(place)
         known = self._known(rubric, basis, place, critique)
-        student = sheet(rubric, scope, student_answers(critique, place))
-        stand = tuple([(asked.state, asked.answer.picked) for asked in student.every])
+        answers = student_answers(critique, place)
+        picked = tuple([answers.get(question.id).picked for question in rubric.of(scope)])
+        stand = (known.stands.at(scope, answers), picked)
         words = _words(decided)
         found = known.came.get((stand, words)) if not decided.quick else None
         if found is not None:
             name = counted_name(critique, place)
             return found if found.name == name else replace(found, name=name)
+        student = sheet(rubric, scope, answers)
         suggested = known.suggested.get(stand)
         if suggested is None:
             suggested = held_against(rubric, student, known.paths, place)

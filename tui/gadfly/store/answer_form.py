@@ -29,9 +29,10 @@ class Unknown:
 
     def keep(self, path: TablePath, table: Mapping[str, Any], known: Container[str]) -> None:
         """Keep what is in a table beside the known keys."""
-        rest = {key: value for key, value in table.items() if key not in known}
-        if rest:
-            self.kept[path] = rest
+        for key in table:  # nearly always, all of them are known
+            if key not in known:
+                self.kept[path] = {key: value for key, value in table.items() if key not in known}
+                return
 
 
 def answers_from(table: Mapping[str, Any], path: TablePath, unknown: Unknown) -> Answers:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from gadfly.documents.critique import Critic, Origin
@@ -134,8 +135,14 @@ def _quick_form(quick: tuple[QuickMark, ...]) -> Form:
 
 
 def _mark(form: Form) -> Mark:
-    suggested = Fraction(form["suggested"]) if "suggested" in form else None
+    suggested = _fraction(form["suggested"]) if "suggested" in form else None
     return Mark(**{**form, "suggested": suggested, "given": _points(form.get("given"))})
+
+
+@lru_cache(maxsize=1_000)
+def _fraction(text: str) -> Fraction:
+    """A fraction as it is written; a class has few of them, and each takes long to read."""
+    return Fraction(text)
 
 
 def _points(value: Any) -> Decimal | None:
