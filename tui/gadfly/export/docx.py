@@ -1,7 +1,7 @@
 """A critique as a Word document: the op-ed as running text, the answers as comments at their passages.
 
-Title, figures and whose it is stand in front; how the figures came about stands at the end, as tables. What is
-in the margin, and beside what, is in `docx_comments`.
+Title, figures and whose it is stand in front; how the figures came about stands at the end, as tables. What
+is in the margin, and beside what, is in `docx_comments`.
 """
 
 from __future__ import annotations
@@ -39,9 +39,16 @@ if TYPE_CHECKING:
 _FACT = 1900
 """How wide the column with the facts' names is, in twentieths of a point."""
 
+_HINT = (
+    "The answers are comments in the margin. Shaded words are passages that an answer points at;"
+    " numbers count the paragraphs."
+)
+
 _PAGE = (
-    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
-    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 )
 """The number of the page, which Word fills in."""
 
@@ -79,8 +86,7 @@ def _front(told: Account, on_title: Sequence[tuple[int, Card]]) -> Iterator[str]
         rows.append(("Grade", told.grade))
     rows += [("Comment", words) for words in told.grade_comments]
     yield table((_fact(*each) for each in rows), (_FACT, WIDTH - _FACT), "About this critique", "Facts")
-    hint = "The answers are comments in the margin. Shaded words are passages that an answer points at; numbers count the paragraphs."
-    yield paragraph(run(hint), "Small")
+    yield paragraph(run(_HINT), "Small")
 
 
 def _fact(name: str, words: str) -> str:

@@ -88,10 +88,9 @@ def comment_xml(card: Card, id_: int) -> str:
         runs = run(f"{name}{between}", bold=True) + run(words)
         lines.append(paragraph(mark + runs, "CommentText", mirrored=rightward(words)))
         mark = ""
-    return (
-        f'<w:comment w:id="{id_}" w:author={quoteattr(author)} w:date="{card.at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"'
-        f" w:initials={quoteattr(initials(author))}>{''.join(lines)}</w:comment>"
-    )
+    who = f"w:author={quoteattr(author)} w:initials={quoteattr(initials(author))}"
+    when = f"{card.at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    return f'<w:comment w:id="{id_}" {who} w:date="{when}">{"".join(lines)}</w:comment>'
 
 
 class _Margin:

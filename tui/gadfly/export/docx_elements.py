@@ -1,7 +1,7 @@
 """WordprocessingML as text: runs, paragraphs and cells, with foreign text in them made harmless.
 
-The words come from outside: what XML cannot hold becomes a sign (`legal`), and only then are they escaped. That
-is cheaper than an object for each element, and the result is parsed before it is written, so that a slip shows.
+The words come from outside: what XML cannot hold becomes a sign (`legal`), and only then are they escaped.
+That is cheaper than an object for each element; the result is parsed before it is written, so a slip shows.
 ISO/IEC 29500-1, sections 17.3 (paragraphs and runs) and 17.4 (tables).
 """
 

@@ -112,6 +112,6 @@ def _same_times(data: bytes) -> bytes:
     with ZipFile(BytesIO(data)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
         for entry in old.infolist():
             same = ZipInfo(entry.filename, _EARLIEST)
-            same.compress_type = ZIP_DEFLATED
+            same.compress_type, same.create_system = ZIP_DEFLATED, 3  # as on Unix, on every system
             new.writestr(same, old.read(entry))
     return out.getvalue()

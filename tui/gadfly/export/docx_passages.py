@@ -1,6 +1,6 @@
 """A paragraph of the op-ed cut where passages begin and end: a comment can be anchored between runs only.
 
-Passages may overlap, lie in each other or be the whole paragraph; every comment has its own beginning and end.
+Passages may overlap, lie in each other or be the whole paragraph; every comment begins and ends by itself.
 """
 
 from __future__ import annotations

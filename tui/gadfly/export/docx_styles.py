@@ -33,25 +33,43 @@ def _heading(id_: str, level: int, before: int, size: int) -> str:
     return _paragraph(id_, f"heading {level}", keep, strong, more=f'<w:outlineLvl w:val="{level - 1}"/>')
 
 
+def _character(id_: str, name: str, properties: str) -> str:
+    return (
+        f'<w:style w:type="character" w:styleId="{id_}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr>{properties}</w:rPr></w:style>'
+    )
+
+
+def _table(id_: str, sides: tuple[str, ...], margin: int) -> str:
+    lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="C9CFD6"/>' for side in sides)
+    around = f'<w:left w:w="{margin}" w:type="dxa"/><w:right w:w="80" w:type="dxa"/>'
+    return (
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{id_}"><w:name w:val="{id_}"/>'
+        f'<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>{lines}</w:tblBorders>'
+        f"<w:tblCellMar>{around}</w:tblCellMar></w:tblPr></w:style>"
+    )
+
+
 def _size(half_points: int) -> str:
     return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
 
 
 _TIGHT = '<w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/>'
-_STYLES = (
+_GREY = '<w:color w:val="595959"/>'
+_PARAGRAPHS = (
     _paragraph(
         "Title",
         "Title",
         '<w:keepNext/><w:spacing w:after="60" w:line="240" w:lineRule="auto"/>',
         f'<w:rFonts {_SERIF}/><w:b/><w:bCs/><w:color w:val="1F3A5F"/>{_size(40)}',
     ),
-    _paragraph("Subtitle", "Subtitle", '<w:spacing w:after="240"/>', f'<w:color w:val="595959"/>{_size(24)}'),
+    _paragraph("Subtitle", "Subtitle", '<w:spacing w:after="240"/>', _GREY + _size(24)),
     _heading("Heading1", 1, 360, 28),
-    _heading("Heading2", 2, 240, 24),
     _paragraph(
         "OpEd",
         "Op-ed paragraph",
-        '<w:tabs><w:tab w:val="left" w:pos="480"/></w:tabs><w:spacing w:after="160" w:line="300" w:lineRule="auto"/>',
+        '<w:tabs><w:tab w:val="left" w:pos="480"/></w:tabs>'
+        '<w:spacing w:after="160" w:line="300" w:lineRule="auto"/>',
         f"<w:rFonts {_SERIF}/>{_size(23)}",
         more='<w:ind w:left="480" w:hanging="480"/>',
     ),
@@ -59,43 +77,26 @@ _STYLES = (
         "SetAside",
         "Set aside",
         '<w:spacing w:after="160" w:line="264" w:lineRule="auto"/>',
-        f'<w:rFonts {_SERIF}/><w:color w:val="595959"/>{_size(19)}',
+        f"<w:rFonts {_SERIF}/>{_GREY}{_size(19)}",
         more='<w:ind w:left="480"/>',
     ),
     _paragraph("Cell", "Table cell", _TIGHT, _size(18)),
-    _paragraph(
-        "Fact", "Fact", '<w:spacing w:before="30" w:after="30" w:line="252" w:lineRule="auto"/>', _size(21)
+    _paragraph("Fact", "Fact", '<w:spacing w:before="30" w:after="30"/>', _size(21)),
+    _paragraph("Small", "Small print", '<w:spacing w:before="80" w:after="120"/>', _GREY + _size(18)),
+    _paragraph("Footer", "footer", '<w:spacing w:after="0"/>', _GREY + _size(17)),
+    _paragraph("CommentText", "annotation text", _TIGHT, _size(20)),
+)
+_CHARACTERS = (
+    _character("CommentReference", "annotation reference", _size(16)),
+    _character(
+        "Number",
+        "Paragraph number",
+        f'<w:rFonts {_SANS}/><w:color w:val="6B7280"/>{_size(18)}',
     ),
-    _paragraph(
-        "Small",
-        "Small print",
-        '<w:spacing w:before="80" w:after="120"/>',
-        f'<w:color w:val="595959"/>{_size(18)}',
-    ),
-    _paragraph("Footer", "footer", '<w:spacing w:after="0"/>', f'<w:color w:val="595959"/>{_size(17)}'),
-    _paragraph(
-        "CommentText",
-        "annotation text",
-        '<w:spacing w:after="40" w:line="240" w:lineRule="auto"/>',
-        _size(20),
-    ),
-    '<w:style w:type="character" w:styleId="CommentReference"><w:name w:val="annotation reference"/>'
-    '<w:basedOn w:val="DefaultParagraphFont"/><w:rPr><w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr></w:style>',
-    '<w:style w:type="character" w:customStyle="1" w:styleId="Number"><w:name w:val="Paragraph number"/>'
-    '<w:basedOn w:val="DefaultParagraphFont"/><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri"/>'
-    '<w:color w:val="6B7280"/><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr></w:style>',
-    '<w:style w:type="table" w:customStyle="1" w:styleId="Figures"><w:name w:val="Figures"/>'
-    '<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>'
-    + "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="C9CFD6"/>'
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
-    + '</w:tblBorders><w:tblCellMar><w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar>'
-    "</w:tblPr></w:style>",
-    '<w:style w:type="table" w:customStyle="1" w:styleId="Facts"><w:name w:val="Facts"/>'
-    '<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>'
-    '<w:bottom w:val="single" w:sz="4" w:space="0" w:color="C9CFD6"/>'
-    '<w:insideH w:val="single" w:sz="4" w:space="0" w:color="E3E6EA"/></w:tblBorders></w:tblPr></w:style>',
+)
+_TABLES = (
+    _table("Figures", ("top", "left", "bottom", "right", "insideH", "insideV"), 80),
+    _table("Facts", ("bottom", "insideH"), 0),
 )
 
 
@@ -113,12 +114,15 @@ def dress(document: Document, language: str) -> None:
         if style.name not in _KEPT:
             style.delete()
     tag = language if _LANGUAGE.fullmatch(language) else "en"
+    spoken = f'<w:lang w:val="{tag}" w:eastAsia="{tag}" w:bidi="{tag}"/>'
     defaults = (
         f"<w:docDefaults {nsdecls('w')}><w:rPrDefault><w:rPr><w:rFonts {_SANS}/>{_size(22)}"
-        f'<w:lang w:val="{tag}" w:eastAsia="{tag}" w:bidi="{tag}"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>'
+        f"{spoken}</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
         '<w:spacing w:after="120" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
     )
     whole = document.styles.element
     whole.replace(whole[0], parse_xml(defaults))
-    for style_xml in parse_xml(f"<w:styles {nsdecls('w')}>{''.join(_STYLES)}</w:styles>"):
+    for style_xml in parse_xml(
+        f"<w:styles {nsdecls('w')}>{''.join((*_PARAGRAPHS, *_CHARACTERS, *_TABLES))}</w:styles>"
+    ):
         whole.append(style_xml)

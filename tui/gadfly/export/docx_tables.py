@@ -29,6 +29,7 @@ _FILLS: dict[Tone, str] = {
     "none": "",
 }
 _TURNED = '<w:textDirection w:val="btLr"/><w:vAlign w:val="center"/>'
+_NARROW = '<w:tcMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tcMar>'
 _MIDDLE = '<w:jc w:val="center"/>'
 _RIGHT = '<w:jc w:val="right"/>'
 _STEP = 200
@@ -36,6 +37,9 @@ _STEP = 200
 
 _NUMBER, _LABEL, _TOTAL = 460, 2500, 800
 """How wide the columns around the heat map's cells are, in twentieths of a point."""
+
+_FIRST = 30
+"""So many characters of a paragraph are shown there at most."""
 
 _CELL = 620
 """How wide its cells are at most, likewise."""
@@ -50,7 +54,7 @@ def explained(lines: Sequence[Line | Explained], about: str) -> str:
             (
                 _figure_cell(line.label, line, widths[0], f'<w:ind w:left="{_STEP * line.indent}"/>'),
                 _figure_cell(line.value, line, widths[1], _RIGHT),
-                _figure_cell(line.detail, line, widths[2]),
+                _figure_cell(line.detail, line, widths[2], plain=True),
             )
         )
         for line in lines
@@ -103,12 +107,18 @@ def _grid(grid: Grid, questions: Sequence[Question], rows: Sequence[int], about:
 def _heat_row(grid: Grid, at: int, questions: Sequence[Question], widths: Sequence[int]) -> Iterator[str]:
     number, words = grid.label(at)
     yield cell(_small(number, more=_RIGHT), widths[0])
-    yield cell(_small(f"{words}…" if number and words else words), widths[1])
+    yield cell(_small(_begun(words) if number else words), widths[1])
     for column in range(len(questions)):
         found = grid.cell(at, column)
-        yield cell(_small(found.glyph, more=_MIDDLE), widths[2], fill=_FILLS[found.tone])
+        yield cell(_small(found.glyph, more=_MIDDLE), widths[2], fill=_FILLS[found.tone], more=_NARROW)
     total = grid.cell(at, TOTAL)
     yield cell(_small(total.glyph, bold=True, more=_RIGHT), widths[-1], fill=_FILLS[total.tone])
+
+
+def _begun(words: str) -> str:
+    """The first words of a paragraph, so that a row of the heat map is one line."""
+    line = legal_line(words)
+    return line if len(line) <= _FIRST else f"{line[:_FIRST].rsplit(' ', 1)[0]}…"
 
 
 def _heads(named: Iterator[tuple[str, int]] | zip[tuple[str, int]]) -> Iterator[str]:
@@ -117,8 +127,10 @@ def _heads(named: Iterator[tuple[str, int]] | zip[tuple[str, int]]) -> Iterator[
         yield cell(_small(name, bold=True, more=more), width, fill=HEAD_FILL)
 
 
-def _figure_cell(words: str, line: Line | Explained, width: int, more: str = "") -> str:
-    strong = line.kind in {"heading", "result"}
+def _figure_cell(
+    words: str, line: Line | Explained, width: int, more: str = "", *, plain: bool = False
+) -> str:
+    strong = line.kind in {"heading", "result"} and not plain
     fill = "F5F7F9" if line.kind == "heading" and not line.indent else ""
     return cell(_small(words, bold=strong, more=more), width, fill=fill)
 
