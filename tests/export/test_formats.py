@@ -10,6 +10,7 @@ OFFERS = {
     "rubric": {"export"},
     "critique": {"export"},
     "critiques": {"pack", "book"},
+    "documents": {"pack", "book"},
     "gradebook": {"fill", "fresh", "read"},
 }
 

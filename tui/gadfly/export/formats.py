@@ -7,6 +7,7 @@ from what its format is made from (`Takes`); nothing is imported before it is as
 `critique`: `export(exhibit) -> Exported`; of a folder, one file for each critique.
 `critiques`: `pack(exhibit, table)` gives what one critique brings, in whichever process, and
 `book(to, table) -> Book` puts these together as one file, one after the other, never all of them in memory.
+`documents`: the same, but `pack(exhibit, table, forms)` is also given what the documents' files say.
 `gradebook`: `fill(data, results) -> Filled` fills in a file that was downloaded, and
 `fresh(results, title) -> Exported` makes one from nothing, saying what that cannot do.
 """
@@ -21,7 +22,7 @@ from gadfly.frozen import frozen
 if TYPE_CHECKING:
     from types import ModuleType
 
-Takes = Literal["rubric", "critique", "critiques", "gradebook"]
+Takes = Literal["rubric", "critique", "critiques", "documents", "gradebook"]
 """What a format is made from; for `rubric`, a critique's own rubric is taken."""
 
 For = Literal["people", "gradebooks", "research"]
@@ -137,7 +138,7 @@ FORMATS: dict[str, Format] = {
     ),
     "json": Format(
         "everything, as one JSON document; gadfly reads it back",
-        "critiques",
+        "documents",
         ".json",
         "research",
         "Read it with any program (docs/exports.md has the schema), or take it back: gadfly import FILE.",

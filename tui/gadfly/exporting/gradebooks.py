@@ -15,14 +15,14 @@ from gadfly.exporting.held import held
 from gadfly.exporting.making import made_of, target_of
 from gadfly.exporting.wanted import Done, Unexportable
 from gadfly.exporting.whole import whole_file
+from gadfly.frozen import frozen
 from gadfly.store.reading import read_bounded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from gadfly.export.formats import Exported
-    from gadfly.export.gradebook import Filled, Result, Unfilled
+    from gadfly.export.gradebook import Change, Filled, Result, Unfilled
     from gadfly.exporting.held import Held
     from gadfly.exporting.making import Progress
     from gadfly.exporting.wanted import Wanted
@@ -31,12 +31,47 @@ LARGEST = 8 * 1024 * 1024
 """Bytes that a gradebook's file may have."""
 
 
+@frozen
+class Book:
+    """A gradebook's file as it would be written.
+
+    Attributes:
+        data: All of it.
+        count: How many grades are in it.
+        notes: What there is to say of it, a sentence each.
+        problems: What could not be read, a line each.
+        changes: Every cell that is not as it was; of one made from nothing, none.
+        unfilled: Whom file and grades do not agree on.
+    """
+
+    target: Path
+    data: bytes
+    count: int
+    notes: tuple[str, ...]
+    problems: tuple[str, ...]
+    changes: tuple[Change, ...] = ()
+    unfilled: tuple[Unfilled, ...] = ()
+
+
 def export_gradebook(wanted: Wanted, progress: Progress | None = None) -> Done:
     """Put grades into a gradebook's file.
 
     Raises:
         FileProblem: A file cannot be read, or is damaged.
         Unexportable: There are no grades, the file is no such gradebook, or cannot be written.
+    """
+    made = gradebook(wanted, progress)
+    with whole_file(made.target, force=wanted.force) as to:
+        to.write(made.data)
+    return Done(made.target, made.count, made.notes, made.problems, made.changes, made.unfilled)
+
+
+def gradebook(wanted: Wanted, progress: Progress | None) -> Book:
+    """A gradebook's file with the grades in it, not written yet.
+
+    Raises:
+        FileProblem: A file cannot be read, or is damaged.
+        Unexportable: There are no grades, or the file is no such gradebook.
     """
     if wanted.names != "own":
         raise Unexportable("A gradebook knows students by their ids: leave --names out.")
@@ -50,16 +85,12 @@ def export_gradebook(wanted: Wanted, progress: Progress | None = None) -> Done:
     notes = (*found.notes, *_ungraded(ungraded))
     if wanted.fill is None:
         made: Exported = module_of(wanted.to).fresh(tuple(results), found.title)
-        target = target_of(wanted)
-        with whole_file(target, force=wanted.force) as to:
-            to.write(made.data)
-        return Done(target, len(results), (*notes, *made.notes), tuple(problems))
+        notes = (*notes, *made.notes)
+        return Book(target_of(wanted), made.data, len(results), notes, tuple(problems))
     filled = _filled(wanted, wanted.fill, tuple(results))
-    target = wanted.out or _filled_name(wanted.fill)
-    with whole_file(target, force=wanted.force) as to:
-        to.write(filled.data)
-    return Done(
-        target,
+    return Book(
+        wanted.out or _filled_name(wanted.fill),
+        filled.data,
         len(results),
         (*notes, _summary(filled), *filled.notes),
         tuple(problems),
@@ -97,12 +128,6 @@ def _filled(wanted: Wanted, path: Path, results: tuple[Result, ...]) -> Filled:
 def _filled_name(path: Path) -> Path:
     """Beside the file that was downloaded, under a name that says what it is."""
     return path.with_name(f"{path.stem}.filled{path.suffix}")
-
-
-def unfilled_lines(unfilled: tuple[Unfilled, ...]) -> Iterator[str]:
-    """Whom the file and the grades do not agree on, a line each; not cleaned."""
-    for each in unfilled:
-        yield f"{each.who}: {each.words}"
 
 
 def _summary(filled: Filled) -> str:

@@ -55,7 +55,7 @@ def export(wanted: Wanted, progress: Progress | None = None) -> Done:
         case "critique":
             found = held(wanted)
             return _one(wanted, found) if found.one else _folder(wanted, found, progress)
-        case "critiques":
+        case "critiques" | "documents":
             return _book(wanted, held(wanted), progress)
 
 

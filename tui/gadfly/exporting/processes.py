@@ -92,6 +92,10 @@ class Packer:
                 return module.export(exhibit)
             case "critiques":
                 return module.pack(exhibit, self._table)
+            case "documents":
+                from gadfly.exporting.json_forms import packed as with_forms  # noqa: PLC0415 - for JSON alone
+
+                return with_forms(exhibit, self._table)
             case "gradebook":
                 from gadfly.export.results import result_of  # noqa: PLC0415 - for gradebooks alone
 

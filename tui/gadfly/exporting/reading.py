@@ -93,7 +93,7 @@ class CourseReader:
         )
 
     def _telling(self, critique: Critique) -> Basis:
-        """The basis without its rubric where that is the critique's own, which is compared once for a class."""
+        """The basis without its rubric where that is the critique's own: compared once for a class."""
         ours, theirs = self._basis.rubric, critique.rubric
         if ours is None:
             return self._basis

@@ -30,7 +30,7 @@ def export_rubric(wanted: Wanted) -> Done:
         Unexportable: It is another kind of document, or cannot be written.
     """
     made: Exported = module_of(wanted.to).export(rubric_at(wanted.path))
-    target = wanted.out or _beside(wanted.path, FORMATS[wanted.to].ending)
+    target = rubric_target(wanted)
     with whole_file(target, force=wanted.force) as to:
         to.write(made.data)
     return Done(target, 1, made.notes)
@@ -61,7 +61,8 @@ def rubric_at(given: Path) -> Rubric:
             )
 
 
-def _beside(given: Path, ending: str) -> Path:
-    """The default name: the document's, with the format's ending."""
+def rubric_target(wanted: Wanted) -> Path:
+    """Where it goes: as was said, else beside the document, for an id in this folder."""
+    given = wanted.path
     name = given.name.removesuffix(".toml").removesuffix(".critique")
-    return given.with_name(f"{name}{ending}")
+    return wanted.out or given.with_name(f"{name}{FORMATS[wanted.to].ending}")
