@@ -137,7 +137,7 @@ def _anchored(
 
 
 def _figures(told: Account) -> Iterator[str]:
-    yield paragraph(run("Heat map"), "Heading1")
+    yield paragraph(run("Heat map"), "Heading1", more="<w:pageBreakBefore/>")
     yield from heat(told.heat)
     if told.grade_lines:
         yield paragraph(run("How the grade came about"), "Heading1")

@@ -104,7 +104,8 @@ class _Margin:
 
     def place(self, place: Place) -> Iterator[Card]:
         """The comments of one place."""
-        loose = [remark for remark in place.remarks if not remark.passages]
+        # what was left open says nothing; the heat map and the marks tell of it
+        loose = [remark for remark in place.remarks if not remark.passages and not remark.answer.blank]
         head = (Said(place.name),) if place.id == ARTICLE else ()
         lines = tuple(line for remark in loose for line in _answer(remark))
         if lines:

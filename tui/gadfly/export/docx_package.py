@@ -7,6 +7,7 @@ takes times from the clock, so that the zip archive is packed again here.
 from __future__ import annotations
 
 from datetime import UTC
+from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -65,10 +66,10 @@ def packed(written: Written) -> bytes:
     from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415 - loaded only where such a file is made
     from docx.shared import Mm  # noqa: PLC0415 - as above
 
-    from gadfly.export.docx_styles import dress  # noqa: PLC0415 - as above
+    from gadfly.export.docx_styles import speak  # noqa: PLC0415 - as above
 
-    document = docx.Document()
-    dress(document, written.language)
+    document = docx.Document(BytesIO(_template()))
+    speak(document, written.language)
     _properties(document, written)
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
@@ -83,12 +84,26 @@ def packed(written: Written) -> bytes:
         found = document.part.part_related_by(RELATIONSHIP_TYPE.COMMENTS)
         for element in list(_parsed(written.comments)):
             found.element.append(element)  # type: ignore[attr-defined]  # a part of XML, which its type leaves open
+    out = BytesIO()
+    document.save(out)
+    return _same_times(out.getvalue())
+
+
+@cache
+def _template() -> bytes:
+    """The library's template without what we do not use, in our styles; the same for every document."""
+    import docx  # noqa: PLC0415 - as above
+
+    from gadfly.export.docx_styles import dress  # noqa: PLC0415 - as above
+
+    document = docx.Document()
+    dress(document)
     for rels in (document.part.package.rels, document.part.rels):
         for id_ in [key for key, each in rels.items() if each.reltype.endswith(_DROPPED)]:
             del rels[id_]
     out = BytesIO()
     document.save(out)
-    return _same_times(out.getvalue())
+    return out.getvalue()
 
 
 def _parsed(inner: str) -> Any:

@@ -100,29 +100,34 @@ _TABLES = (
 )
 
 
-def dress(document: Document, language: str) -> None:
-    """Puts our styles in the place of the template's.
-
-    Args:
-        document: A new one.
-        language: Of the op-ed, as a BCP 47 tag; English where it is none.
-    """
+def dress(document: Document) -> None:
+    """Puts our styles in the place of a new document's."""
     from docx.oxml.ns import nsdecls  # noqa: PLC0415 - heavy, as below
     from docx.oxml.parser import parse_xml  # noqa: PLC0415 - loaded only where such a file is made
 
     for style in list(document.styles):
         if style.name not in _KEPT:
             style.delete()
-    tag = language if _LANGUAGE.fullmatch(language) else "en"
-    spoken = f'<w:lang w:val="{tag}" w:eastAsia="{tag}" w:bidi="{tag}"/>'
     defaults = (
         f"<w:docDefaults {nsdecls('w')}><w:rPrDefault><w:rPr><w:rFonts {_SANS}/>{_size(22)}"
-        f"{spoken}</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
+        '<w:lang w:val="en" w:eastAsia="en" w:bidi="en"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>'
         '<w:spacing w:after="120" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
     )
     whole = document.styles.element
     whole.replace(whole[0], parse_xml(defaults))
-    for style_xml in parse_xml(
-        f"<w:styles {nsdecls('w')}>{''.join((*_PARAGRAPHS, *_CHARACTERS, *_TABLES))}</w:styles>"
-    ):
+    ours = "".join((*_PARAGRAPHS, *_CHARACTERS, *_TABLES))
+    for style_xml in parse_xml(f"<w:styles {nsdecls('w')}>{ours}</w:styles>"):
         whole.append(style_xml)
+
+
+def speak(document: Document, language: str) -> None:
+    """Says in which language a document is.
+
+    Args:
+        document: One in our styles.
+        language: Of the op-ed, as a BCP 47 tag; English where it is none.
+    """
+    tag = language if _LANGUAGE.fullmatch(language) else "en"
+    for each in document.styles.element.xpath("w:docDefaults//w:lang"):
+        for name in list(each.attrib):
+            each.set(name, tag)

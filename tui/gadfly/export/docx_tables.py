@@ -38,7 +38,7 @@ _STEP = 200
 _NUMBER, _LABEL, _TOTAL = 460, 2500, 800
 """How wide the columns around the heat map's cells are, in twentieths of a point."""
 
-_FIRST = 30
+_FIRST = 24
 """So many characters of a paragraph are shown there at most."""
 
 _CELL = 620
