@@ -19,6 +19,7 @@ COMMANDS = {
     "grade": "grade what was collected: answers beside the key, every change saved",
     "feedback": "give locked grades back: sealed, with one file for each student",
     "export": "write a rubric in a format that other programs read",
+    "import": "take back a JSON export, or hold a gradebook's points against the grades",
     "signer": "show the key that seals your grades, back it up, or put it back",
     "verify": "tell who sealed a grade, and whether anything changed since",
 }

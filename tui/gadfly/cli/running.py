@@ -19,6 +19,10 @@ _LASTING = frozenset({"open", "home"})
 """Commands that have started only when their first screen or prompt is there."""
 
 
+_MODULES = {"import": "import_"}
+"""Modules that cannot have the name of their command."""
+
+
 class Unusable(Exception):
     """The input has problems.
 
@@ -50,7 +54,7 @@ def run(name: str, words: list[str]) -> int:
 
 
 def _run(name: str, words: list[str]) -> int:
-    command = import_module(f"gadfly.cli.{name}")
+    command = import_module(f"gadfly.cli.{_MODULES.get(name, name)}")
     if name not in _LASTING:
         gc.enable()
     parser = argparse.ArgumentParser(prog=f"gadfly {name}", description=command.__doc__)

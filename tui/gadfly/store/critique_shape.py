@@ -43,7 +43,7 @@ def _kind(value: str) -> str:
 Text = Annotated[str, Field(max_length=_LONGEST)]
 BlockId = Annotated[str, StringConstraints(pattern=r"^b(00[1-9]|0[1-9][0-9]|[1-9][0-9]{2,5})$")]
 Time = Annotated[datetime, AfterValidator(_time)]
-Kind = Annotated[str, AfterValidator(_kind)]
+Kind = Annotated[str, AfterValidator(_kind), Field(json_schema_extra={"enum": list(KINDS)})]
 Offset = Annotated[int, Field(ge=0, le=_LONGEST)]
 
 

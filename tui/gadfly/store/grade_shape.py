@@ -11,7 +11,15 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    WithJsonSchema,
+)
 
 from gadfly.store.critique_shape import MOST_PROBLEMS, AnswerShapes, BlockId
 from gadfly.store.faults import Fault, faults_of
@@ -45,8 +53,12 @@ def _share(value: str) -> str:
 
 Text = Annotated[str, Field(max_length=65_536)]
 Name = Annotated[str, Field(max_length=1000)]
-Points = Annotated[Any, AfterValidator(_points)]
-Share = Annotated[str, AfterValidator(_share)]
+Points = Annotated[
+    Any,
+    AfterValidator(_points),
+    WithJsonSchema({"type": "number", "minimum": -LARGEST_POINTS, "maximum": LARGEST_POINTS}),
+]
+Share = Annotated[str, AfterValidator(_share), Field(json_schema_extra={"pattern": f"^{_FRACTION.pattern}$"})]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Place = Literal[""] | BlockId
 Question = Literal[""] | Id

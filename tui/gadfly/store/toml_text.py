@@ -51,9 +51,7 @@ def parse(data: bytes, file: Path | str, *, may_be_empty: bool = False) -> dict[
             file,
             'This file is empty: a gadfly document starts with a line such as format = "gadfly/rubric@1".',
         )
-    if _all_good(values):
-        return values
-    for path, message in _bad_values(values):
+    for path, message in out_of_bounds(values):
         raise FileProblem(file, _placed(text, path, message))
     return values
 
@@ -69,6 +67,11 @@ def decode(data: bytes, file: Path | str) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise refusal(file, "This is not UTF-8 text: save the file as UTF-8 and try again.", line) from error
+
+
+def out_of_bounds(values: dict[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """The path and the message of each value that no document may hold: too large, none, too deep."""
+    return iter(()) if _all_good(values) else _bad_values(values)
 
 
 def document_kind(data: dict[str, Any], file: Path | str) -> tuple[str, int]:
