@@ -170,3 +170,14 @@ def test_comments_are_anchored_at_exactly_their_passages(exhibit: Exhibit) -> No
     for block in blocks.values():
         assert any(paragraph.endswith(block) for paragraph in found.paragraphs)
     assert all(comment.author and comment.initials for comment in found.comments.values())
+
+
+def test_the_marker_is_silent_on_what_has_no_part_in_the_grade() -> None:
+    reached = Answer(choice="yes"), Answer(choice="named")
+    critique = CRITIQUE.answer("b001", "evidence", reached[0]).answer("b001", "sourcing", reached[1])
+    told = graded(critique=critique)
+    marks = {remark.question.id: remark.marks for remark in account(told).places[0].remarks}
+    assert marks["sourcing"] == "does not count"
+    (place,) = [each for each in read(export(told).data).comments.values() if "Paragraph 1: " in each.text]
+    assert "Evidence: 0 of 1" in place.text
+    assert "Sourcing" not in place.text

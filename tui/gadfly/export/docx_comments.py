@@ -20,11 +20,15 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from gadfly.documents.answers import Passage
+    from gadfly.documents.told import KeySays
     from gadfly.export.account import Account, Place, Remark
     from gadfly.export.exhibit import Exhibit
 
 WHOLE = (0, 0)
 """The stretch of a comment on a whole paragraph."""
+
+_NO_PART = "does not count"
+"""What `account.marks_words` says of an answer that has no part in the grade."""
 
 _SHORT = 120
 """An answer of at most so many characters is told again at each of its further passages."""
@@ -35,12 +39,14 @@ class Said:
     """One paragraph of a comment.
 
     Attributes:
-        name: What it is about, in bold; may be empty.
+        name: What it is about; may be empty.
         words: Not cleaned; may have several lines.
+        below: Whether it belongs to the one above it: then its name is grey instead of bold.
     """
 
     name: str
     words: str = ""
+    below: bool = False
 
 
 @frozen
@@ -85,7 +91,9 @@ def comment_xml(card: Card, id_: int) -> str:
     for line in card.lines:
         name, words = legal_line(line.name), legal(line.words)
         between = ": " if name and words else ""
-        runs = run(f"{name}{between}", bold=True) + run(words)
+        runs = run(f"{name}{between}", bold=not line.below, colour="595959" if line.below else "") + run(
+            words
+        )
         lines.append(paragraph(mark + runs, "CommentText", mirrored=rightward(words)))
         mark = ""
     who = f"w:author={quoteattr(author)} w:initials={quoteattr(initials(author))}"
@@ -145,9 +153,9 @@ def _answer(remark: Remark, where: str = "") -> Iterator[Said]:
     sure = f" ({remark.sure})" if remark.sure else ""
     yield Said(remark.question.name + where, remark.words + sure)
     if remark.note.strip():
-        yield Said("Note", remark.note.strip())
+        yield Said("Note", remark.note.strip(), below=True)
     if remark.points:
-        yield Said("Points", remark.points)
+        yield Said("Points", remark.points, below=True)
 
 
 def _again(remark: Remark, where: str) -> Iterator[Said]:
@@ -159,21 +167,25 @@ def _marked(place: Place) -> Iterator[Said]:
     """What the marker says of a place, its marks and the key to them; nothing where it is not graded."""
     if place.marks:
         yield Said(f"{place.name}: {place.marks} marks")
-    for words in place.comments:
-        yield Said("Comment", words)
+    yield from (Said("Comment", words, below=True) for words in place.comments)
     for remark in place.remarks:
-        if not remark.marks:
-            continue
-        why = f" ({remark.why})" if remark.why else ""
-        yield Said(remark.question.name, f"{remark.marks}{why}")
-        for key in remark.keys:
-            yield Said(f"Key ({key.name})" if key.name else "Key", key.said)
-            if key.because.strip():
-                yield Said("Because", key.because.strip())
-            if key.accepted:
-                yield Said("Accepted as well", "; ".join(key.accepted))
-        for words in () if remark.passages else remark.comments:
-            yield Said("Comment", words)
+        loose = () if remark.passages else remark.comments
+        # what has no part in the grade is in its table at the end, with its reason
+        if remark.marks and (loose or remark.marks != _NO_PART):
+            why = f" ({remark.why})" if remark.why else ""
+            yield Said(remark.question.name, f"{remark.marks}{why}")
+            yield from (_key(key) for key in remark.keys)
+            yield from (Said("Comment", words, below=True) for words in loose)
+
+
+def _key(key: KeySays) -> Said:
+    because = key.because.strip()
+    parts = (
+        key.said,
+        *((f"Because: {because}",) if because else ()),
+        *((f"Accepted as well: {'; '.join(key.accepted)}",) if key.accepted else ()),
+    )
+    return Said(f"Key ({key.name})" if key.name else "Key", "\n".join(parts), below=True)
 
 
 def _commented(remark: Remark) -> tuple[Said, ...]:
