@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.checks import checks
 from benchmarks.collecting import collecting
+from benchmarks.exports import exports
 from benchmarks.ground import Ground
 from benchmarks.keys import keys, memory
 from benchmarks.saves import saves
@@ -31,7 +32,7 @@ def main() -> int:
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory() as folder:
         ground = Ground(Path(folder), rounds)
-        for measure in (commands, saves, walk, keys, memory, checks, workbench, collecting):
+        for measure in (commands, saves, walk, keys, memory, checks, workbench, collecting, exports):
             for figure in measure(ground):
                 figures.append(figure)
                 print(_row(figure), flush=True)
