@@ -28,6 +28,7 @@ LARGEST_ENTRY: Final = 8 * 1024 * 1024
 
 _FIRST = 1024 * 1024  # nearly every entry is shorter, so no more is cut out of the text at first
 _DIGITS = 64
+_AFTER = frozenset(",]} \t\n\r")  # what can follow a number; anything else is more of it, cut off
 _BLANK = re.compile(r"[ \t\n\r]*")
 _VERSION = re.compile(r"gadfly/export@([1-9][0-9]{0,5})")
 _LONE = re.compile("[\ud800-\udfff]")
@@ -159,7 +160,7 @@ class _Export:
                 told = str(error) if isinstance(error, _Refused) else "A number here is out of bounds."
                 self._refuse(start, told)
             else:
-                if whole or end < len(part) or isinstance(value, dict | list | str):
+                if whole or part[end : end + 1] in _AFTER or isinstance(value, dict | list | str):
                     self._at = start + end
                     return value
         return self._refuse(start, _TOO_LONG)
