@@ -19,19 +19,22 @@ from gadfly.grading.grading import (
     decisions,
     on_basis,
     place_marks,
+    put_together,
     together,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from decimal import Decimal
 
     from gadfly.documents.asking import State
     from gadfly.documents.basis import Basis
     from gadfly.documents.critique import Critique
     from gadfly.documents.grade import Grade
-    from gadfly.documents.rubric import Rubric
-    from gadfly.grading.experts import Paths, Suggestions
+    from gadfly.documents.rubric import Rubric, Scope
+    from gadfly.grading.experts import Paths
     from gadfly.grading.grading import Decided
+    from gadfly.grading.marking import Marked
     from gadfly.grading.total import PlaceMarks, Total
 
 _MOST = 1_000
@@ -48,13 +51,19 @@ Word = tuple[str, "Decimal | None", str, bool]
 """What a marker decided: question, points given, level, whether it is excused."""
 
 
+Way = tuple["State", tuple[str, ...], "Word | None"]
+"""The state of one question, the options picked, and what a marker decided."""
+
+
 class _AtPlace:
     """What is known of one place on the way through a class."""
 
-    def __init__(self, rubric: Rubric, paths: Paths) -> None:
+    def __init__(self, rubric: Rubric, scope: Scope, paths: Paths) -> None:
+        self.rubric = rubric
+        self.scope = scope
         self.stands = Stands(rubric)
         self.paths = paths
-        self.suggested: dict[Stand, Suggestions] = {}
+        self.each: tuple[dict[Way, Marked], ...] = tuple({} for _ in rubric.of(scope))
         self.came: dict[tuple[Stand, tuple[Word, ...]], PlaceMarks] = {}
 
 
@@ -92,19 +101,39 @@ class Grader:
         picked = tuple([answers.get(question.id).picked for question in rubric.of(scope)])
         stand = (known.stands.at(scope, answers), picked)
         words = _words(decided)
-        found = known.came.get((stand, words)) if not decided.quick else None
-        if found is not None:
-            name = counted_name(critique, place)
-            return found if found.name == name else replace(found, name=name)
-        student = sheet(rubric, scope, answers)
-        suggested = known.suggested.get(stand)
-        if suggested is None:
-            suggested = held_against(rubric, student, known.paths, place)
-            _keep(known.suggested, stand, suggested)
-        came = place_marks(critique, place, suggested, decided, student)
-        if not decided.quick:
-            _keep(known.came, (stand, words), came)
-        return came
+        if decided.quick:  # few have points in quick marks: these are not kept
+            return self._anew(critique, known, place, decided)
+        found = known.came.get((stand, words))
+        if found is None:
+            answers_marked = self._each(known, stand, words)
+            if answers_marked is None:
+                found = self._anew(critique, known, place, decided)
+                _keep_each(known, stand, words, found)
+            else:
+                found = put_together(critique, place, answers_marked)
+            _keep(known.came, (stand, words), found)
+        name = counted_name(critique, place)
+        return found if found.name == name else replace(found, name=name)
+
+    def _anew(self, critique: Critique, known: _AtPlace, place: str, decided: Decided) -> PlaceMarks:
+        rubric, scope = critique.rubric, critique.scope(place)
+        student = sheet(rubric, scope, student_answers(critique, place))
+        suggested = held_against(rubric, student, known.paths, place)
+        return place_marks(critique, place, suggested, decided, student)
+
+    def _each(self, known: _AtPlace, stand: Stand, words: tuple[Word, ...]) -> tuple[Marked, ...] | None:
+        """What each answer gets, question by question, where all of them came up before.
+
+        Only where experts' paths do not part: else the best of them is chosen for the place as a whole.
+        """
+        if len(known.paths) > 1:
+            return None
+        every = []
+        for ways, kept in zip(_ways(stand, words, known.rubric, known.scope), known.each, strict=True):
+            if (found := kept.get(ways)) is None:
+                return None
+            every.append(found)
+        return tuple(every)
 
     def _known(self, rubric: Rubric, basis: Basis, place: str, critique: Critique) -> _AtPlace:
         which = (id(rubric), tuple([key.id for key in basis.keys]), place)
@@ -113,7 +142,7 @@ class Grader:
             if len(self._places) >= _MOST:  # a class with as many rubrics as students
                 self._places.clear()
             paths = key_paths(rubric, critique.scope(place), basis.keys, place)
-            known = self._places[which] = _AtPlace(rubric, paths)
+            known = self._places[which] = _AtPlace(rubric, critique.scope(place), paths)
         return known
 
 
@@ -126,6 +155,19 @@ def _words(decided: Decided) -> tuple[Word, ...]:
             if mark.level or mark.excused or mark.given is not None
         ]
     )
+
+
+def _ways(stand: Stand, words: tuple[Word, ...], rubric: Rubric, scope: Scope) -> Iterator[Way]:
+    """How each question of a place was answered and judged."""
+    said = {word[0]: word for word in words}
+    for question, state, picked in zip(rubric.of(scope), *stand, strict=True):
+        yield state, picked, said.get(question.id)
+
+
+def _keep_each(known: _AtPlace, stand: Stand, words: tuple[Word, ...], came: PlaceMarks) -> None:
+    ways = _ways(stand, words, known.rubric, known.scope)
+    for way, kept, marked in zip(ways, known.each, came.answers, strict=True):
+        _keep(kept, way, marked)
 
 
 def _keep(kept: dict[Kept, Found], which: Kept, found: Found) -> None:

@@ -155,6 +155,12 @@ def place_marks(
         answers.append(
             marked(place, asked.question, suggestion, mark, words, quick=decided.quick.get(id_, ()))
         )
+    return put_together(critique, place, tuple(answers))
+
+
+def put_together(critique: Critique, place: str, answers: tuple[Marked, ...]) -> PlaceMarks:
+    """What a place brings by what each answer there gets, a group counting as one question."""
+    rubric = critique.rubric
     groups = _groups(rubric, answers)
     parts = [(Fraction(a.marks), a.share) for a in answers if a.group not in rubric.groups_by_id]
     parts += [(Fraction(group.marks), group.share) for group in groups]
@@ -162,7 +168,7 @@ def place_marks(
     return PlaceMarks(
         id=place,
         name=counted_name(critique, place),
-        answers=tuple(answers),
+        answers=answers,
         groups=groups,
         earned=sum((most * share for most, share in counted), Fraction(0)),
         possible=sum((most for most, _ in counted), Fraction(0)),
@@ -176,7 +182,7 @@ def counted_name(critique: Critique, place: str) -> str:
     return f"Set aside by the student ({place})"
 
 
-def _groups(rubric: Rubric, answers: list[Marked]) -> tuple[GroupMarks, ...]:
+def _groups(rubric: Rubric, answers: tuple[Marked, ...]) -> tuple[GroupMarks, ...]:
     of = {group.id: [a for a in answers if a.group == group.id] for group in rubric.groups}
     return tuple(_group(group, of[group.id]) for group in rubric.groups if of[group.id])
 

@@ -18,7 +18,7 @@ from gadfly.store.assignments import assignment_of
 from gadfly.store.course_basis import basis_of, edited_files, same_meaning
 from gadfly.store.course_blind import log_reveal, secret_of
 from gadfly.store.course_critiques import CourseCritiques
-from gadfly.store.course_files import ASSIGNMENT, is_here, look, read_here
+from gadfly.store.course_files import ASSIGNMENT, COLLECTED, is_here, look, read_here
 from gadfly.store.course_grades import READ_ONLY, CourseGrades
 from gadfly.store.course_list import listed
 from gadfly.store.course_replies import repliers, replies_to
@@ -26,6 +26,7 @@ from gadfly.store.lock import Held, hold
 from gadfly.store.naming import writable
 from gadfly.store.problems import FileProblem, refusal
 from gadfly.store.reading import read_bounded
+from gadfly.store.submission_index import checked_copy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
 
 LOCK = ".grading.lock"
 """Held by whoever grades; a file of its own, which stays."""
+
+_LONGEST_LINE = 64 * 1024
 
 
 @frozen
@@ -304,7 +307,19 @@ def _assignment(folder: Path, named: Path | None) -> Assignment:
             "There is no assignment in this folder: name the file that you handed out with --assignment."
         )
         raise refusal(folder, message)
-    return assignment_of(read_here(inside, LARGEST_ASSIGNMENT, "an assignment"), inside)
+    data = read_here(inside, LARGEST_ASSIGNMENT, "an assignment")
+    return assignment_of(data, inside, trusted=checked_copy(_first_line(folder / COLLECTED)))
+
+
+def _first_line(path: Path) -> bytes:
+    """The first line of a list of submissions; empty where there is none that can be read."""
+    try:
+        if path.is_symlink() or not path.is_file():
+            return b""
+        with path.open("rb") as stream:
+            return stream.readline(_LONGEST_LINE)
+    except OSError:
+        return b""
 
 
 def lock_folder(folder: Path) -> Lock | None:
