@@ -81,7 +81,11 @@ def _told(every: Sequence[Back]) -> Iterator[str]:
     here = f", {counts['here']:,} here already" if counts["here"] else ""
     refused = f", {counts['refused']:,} refused" if counts["refused"] else ""
     grades = sum(each.how == "written" and each.grade is not None for each in every)
-    yield f"{counts['written']:,} critiques and {grades:,} grades written{here}{refused}."
+    yield f"{_count(counts['written'], 'critique')} and {_count(grades, 'grade')} written{here}{refused}."
+
+
+def _count(number: int, what: str) -> str:
+    return f"1 {what}" if number == 1 else f"{number:,} {what}s"
 
 
 def _problems(file: Path, every: Sequence[Back]) -> Iterator[str]:

@@ -97,7 +97,7 @@ class _Export:
 
     def entries(self) -> Iterator[Any]:
         """See above."""
-        self._expect("{", "This is no JSON object: an export begins with {.")
+        self._expect("{", "This is no export, which begins with {. A gradebook goes with --into DIR.")
         told: dict[str, Any] = {}
         while not self._is("}"):
             if told:
