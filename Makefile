@@ -3,10 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+VALIDATORS := .validators
 SOURCES := tui tests benchmarks docs
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench pictures lint types contracts spelling format clean
+.PHONY: help demo test check bench pictures validators lint types contracts spelling format clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -21,6 +22,15 @@ $(VENV)/.run: pyproject.toml constraints.txt
 $(VENV)/.dev: $(VENV)/.run
 	$(PIP) -e '.[dev]'
 	@touch $@
+
+# Independent readers of what gadfly exports, which are no part of it: tests use them where they are here.
+$(VALIDATORS)/.made:
+	npm install --silent --no-save --no-package-lock --no-audit --no-fund --prefix $(VALIDATORS) @argdown/cli@1.7.5
+	$(PYTHON) -m venv $(VALIDATORS)/python
+	$(VALIDATORS)/python/bin/python -m pip install --quiet --disable-pip-version-check arguebuf==2.7.2
+	@touch $@
+
+validators: $(VALIDATORS)/.made ## other programs that read exports back: the tests then ask them as well
 
 demo: $(VENV)/.run ## walk a sample op-ed
 	$(BIN)/gadfly open seeds/school-start.txt
@@ -54,4 +64,4 @@ pictures: $(VENV)/.dev ## take the pictures in the docs anew from the real app
 	$(BIN)/python -m docs.take_pictures
 
 clean: ## take away what the targets made
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(VALIDATORS) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
