@@ -247,3 +247,25 @@ def test_names_are_hidden_until_all_is_locked(made: Made) -> None:
     assert again.hidden
     assert again.secret == secret
     again.close()
+
+
+def test_what_was_checked_is_not_checked_again_and_what_changed_is(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = made.folder / "keys"
+    keys.mkdir()
+    key = keys / "ina.key.toml"
+    key.write_bytes(made.key().read_bytes())
+    Course.open(made.folder, look_only=True).close()
+
+    def never(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("gadfly.store.keys.check_key", never)
+    monkeypatch.setattr("gadfly.store.assignments.check_assignment", never)
+    opened = Course.open(made.folder, look_only=True)
+    opened.close()
+    assert [each.author for each in opened.basis.keys] == ["Ina"]
+    key.write_bytes(key.read_bytes() + b"\n")
+    with pytest.raises(AssertionError):
+        Course.open(made.folder, look_only=True)

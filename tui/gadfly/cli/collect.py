@@ -5,7 +5,6 @@ FROM is a folder, a zip as a learning platform gives it, or a single file; sever
 
 from __future__ import annotations
 
-import hashlib
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -50,8 +49,7 @@ def run(chosen: argparse.Namespace) -> int:
     data = read_bounded(chosen.assignment, LARGEST, "an assignment")
     assignment = assignment_of(data, chosen.assignment)
     yardstick = yardstick_of(assignment)
-    copy = hashlib.sha256(data).hexdigest()
-    head = IndexHead(assignment.id, assignment.title, yardstick.sha256, copy)
+    head = IndexHead(assignment.id, assignment.title, yardstick.sha256)
     terms = Terms(assignment.due, datetime.now(UTC), chosen.file_times)
     folder = Submissions.open(chosen.into, head, yardstick)
     try:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from gadfly.store.assignment_form import assignment_from
+from gadfly.store.checked import was_checked
 from gadfly.store.faults import Fault, at_their_lines, faults_of, placed
 from gadfly.store.nearest import hint
 from gadfly.store.problems import FileProblem
@@ -37,22 +37,16 @@ def read_assignment(path: Path) -> Assignment:
     return assignment_of(read_bounded(path, LARGEST, "an assignment"), path)
 
 
-def assignment_of(data: bytes, file: Path | str, *, trusted: str = "") -> Assignment:
+def assignment_of(data: bytes, file: Path | str) -> Assignment:
     """The assignment that the bytes of a file hold; see `read_assignment`.
 
-    Args:
-        data: The bytes.
-        file: What to call them.
-        trusted: sha256 (hexadecimal) of bytes that were checked; with the same digest they are not checked
-            again.
+    Bytes that are remembered are not checked again.
 
     Raises:
         FileProblem: They are not an assignment without errors.
     """
-    if trusted and hashlib.sha256(data).hexdigest() == trusted:
-        form = parse(data, file)
-        if document_kind(form, file)[0] == "assignment":
-            return assignment_from(form)
+    if was_checked(data, "assignment"):
+        return assignment_from(parse(data, file))
     assignment, problems = check_assignment(data, file)
     if assignment is None:
         raise FileProblem(file, *(problem for problem in problems if problem.severity == "error"))

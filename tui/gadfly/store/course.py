@@ -15,10 +15,11 @@ from gadfly.store.adopting import IN_FORCE, basis_files, decide, finish, is_deci
 from gadfly.store.assignment_form import digest as assignment_digest
 from gadfly.store.assignments import LARGEST as LARGEST_ASSIGNMENT
 from gadfly.store.assignments import assignment_of
+from gadfly.store.checked import note_checked
 from gadfly.store.course_basis import basis_of, edited_files, same_meaning
 from gadfly.store.course_blind import log_reveal, secret_of
 from gadfly.store.course_critiques import CourseCritiques
-from gadfly.store.course_files import ASSIGNMENT, COLLECTED, is_here, look, read_here
+from gadfly.store.course_files import ASSIGNMENT, is_here, look, read_here
 from gadfly.store.course_grades import READ_ONLY, CourseGrades
 from gadfly.store.course_list import listed
 from gadfly.store.course_replies import repliers, replies_to
@@ -26,7 +27,6 @@ from gadfly.store.lock import Held, hold
 from gadfly.store.naming import writable
 from gadfly.store.problems import FileProblem, refusal
 from gadfly.store.reading import read_bounded
-from gadfly.store.submission_index import checked_copy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -46,8 +46,6 @@ if TYPE_CHECKING:
 
 LOCK = ".grading.lock"
 """Held by whoever grades; a file of its own, which stays."""
-
-_LONGEST_LINE = 64 * 1024
 
 
 @frozen
@@ -308,18 +306,9 @@ def _assignment(folder: Path, named: Path | None) -> Assignment:
         )
         raise refusal(folder, message)
     data = read_here(inside, LARGEST_ASSIGNMENT, "an assignment")
-    return assignment_of(data, inside, trusted=checked_copy(_first_line(folder / COLLECTED)))
-
-
-def _first_line(path: Path) -> bytes:
-    """The first line of a list of submissions; empty where there is none that can be read."""
-    try:
-        if path.is_symlink() or not path.is_file():
-            return b""
-        with path.open("rb") as stream:
-            return stream.readline(_LONGEST_LINE)
-    except OSError:
-        return b""
+    assignment = assignment_of(data, inside)
+    note_checked(data, "assignment")
+    return assignment
 
 
 def lock_folder(folder: Path) -> Lock | None:

@@ -14,9 +14,10 @@ from gadfly.documents.basis import Basis
 from gadfly.documents.key_changes import key_changes
 from gadfly.documents.marking import Marking
 from gadfly.documents.same_questions import question_differences
+from gadfly.store.checked import note_checked
 from gadfly.store.course_files import KEY, KEYS, is_here, read_here
 from gadfly.store.critiques import LARGEST
-from gadfly.store.keys import check_key
+from gadfly.store.keys import key_of
 from gadfly.store.marking import LARGEST as LARGEST_MARKING
 from gadfly.store.marking import NAME as MARKING
 from gadfly.store.marking import marking_of
@@ -169,9 +170,8 @@ def key_for(data: bytes, file: Path, assignment: Assignment) -> Key:
     Raises:
         FileProblem: It does not, or has errors.
     """
-    key, problems = check_key(data, file)
-    if key is None:
-        raise FileProblem(file, *(problem for problem in problems if problem.severity == "error"))
+    key = key_of(data, file)
+    note_checked(data, "key")
     if not any(key.fits(article) for article in assignment.articles):
         raise refusal(file, "This is a key to another text than the assignment's: take it out of the folder.")
     asked = assignment.rubric_in_use

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gadfly.scoring.scorer import score
+from gadfly.store.checked import was_checked
 from gadfly.store.critique_text import CritiqueText
 from gadfly.store.critiques import LARGEST
 from gadfly.store.faults import Fault, at_their_lines, placed
@@ -29,6 +30,20 @@ def read_key(path: Path) -> Key:
     key, problems = check_key(read_bounded(path, LARGEST, "a key"), path)
     if key is None:
         raise FileProblem(path, *(problem for problem in problems if problem.severity == "error"))
+    return key
+
+
+def key_of(data: bytes, file: Path | str) -> Key:
+    """The key that the bytes of a file hold; see `read_key`. Bytes that are remembered are not checked.
+
+    Raises:
+        FileProblem: They are not a key without errors.
+    """
+    if was_checked(data, "key"):
+        return key_from(parse(data, file))
+    key, problems = check_key(data, file)
+    if key is None:
+        raise FileProblem(file, *(problem for problem in problems if problem.severity == "error"))
     return key
 
 

@@ -38,6 +38,18 @@ def rubric_state_folder(rubric: Path) -> Path:
     return _made(_state() / "rubrics" / hashlib.sha256(real).hexdigest()[:32])
 
 
+def checked_file(*, make: bool) -> Path:
+    """Give the file that remembers which documents were checked.
+
+    Args:
+        make: Whether its folder is made if need be.
+
+    Raises:
+        FileProblem: The folder cannot be made or written to.
+    """
+    return (_made(_state()) if make else _state()) / "checked"
+
+
 def documents_folder() -> Path:
     """Give the folder for critiques that cannot stand beside their op-ed.
 

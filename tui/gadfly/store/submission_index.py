@@ -39,20 +39,16 @@ class IndexHead:
         assignment: Its id.
         title: Its title, for readers.
         sha256: Digest of what the submissions were held against; with another one they are checked again.
-        copy: sha256 (hexadecimal) of the assignment's file, which was checked when it was used; empty: not
-            known.
     """
 
     assignment: str
     title: str
     sha256: str
-    copy: str = ""
 
 
 def index_text(head: IndexHead, rows: Iterable[tuple[Submission, Finding]]) -> bytes:
     """The list as bytes."""
     first = {"format": FORMAT, "assignment": head.assignment, "title": head.title, "sha256": head.sha256}
-    first |= {"copy": head.copy} if head.copy else {}
     records = [first, *(_record(each, finding) for each, finding in rows)]
     return "".join(json.dumps(record, ensure_ascii=True) + "\n" for record in records).encode("ascii")
 
@@ -87,20 +83,10 @@ def read_listed(data: bytes, file: Path) -> tuple[IndexHead, list[tuple[Submissi
     return head, listed
 
 
-def checked_copy(first_line: bytes) -> str:
-    """sha256 (hexadecimal) of the assignment's file that a list's first line names; empty: none."""
-    try:
-        return _head(json.loads(first_line)).copy
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        return ""
-
-
 def _head(record: Any) -> IndexHead:
     if record["format"] != FORMAT:
         raise ValueError(FORMAT)
-    copy = _text(record, "copy") if "copy" in record else ""
-    assignment, title, sha256 = (_text(record, key) for key in ("assignment", "title", "sha256"))
-    return IndexHead(assignment, title, sha256, copy)
+    return IndexHead(*(_text(record, key) for key in ("assignment", "title", "sha256")))
 
 
 def _record(each: Submission, finding: Finding) -> dict[str, Any]:
