@@ -122,3 +122,14 @@ def test_options_of_one_kind_go_with_that_kind(
 ) -> None:
     assert main(["import", str(file), *words]) == 2
     assert capsys.readouterr().err.startswith("gadfly import: ")
+
+
+def test_not_every_problem_of_thousands_is_told_line_by_line(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file.write_text(json.dumps({"format": "gadfly/export@1", "critiques": [{}] * 60}))
+    assert main(["import", str(file)]) == 1
+    said = capsys.readouterr()
+    assert said.out == "0 critiques and 0 grades written, 60 refused.\n"
+    assert len(said.err.splitlines()) == 51
+    assert "and 10 more" in said.err

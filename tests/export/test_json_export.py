@@ -13,6 +13,7 @@ from hypothesis import example, given
 from tests.store.test_critique_text import VALUES, critiques, small
 
 from gadfly.documents.student import Student
+from gadfly.export import json as json_export
 from gadfly.export.exhibit import Exhibit
 from gadfly.export.json import FORMAT, Forms, book, pack
 from gadfly.export.json_text import is_time, json_text, odd_times, pointer
@@ -117,6 +118,16 @@ def test_nothing_is_held_back_until_the_end() -> None:
     made = book(to, "answers")
     made.add(pack(exhibit(), "answers", FORMS))
     assert b'"name":"ann"' in to.getvalue()
+
+
+def test_a_file_that_would_not_be_taken_back_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    packed = pack(exhibit(), "answers", FORMS)
+    size = len(written(packed))
+    for most, notes in ((size, 0), (size - 1, 1)):
+        monkeypatch.setattr(json_export, "LARGEST", most)
+        made = book(io.BytesIO(), "answers")
+        made.add(packed)
+        assert len(made.close()) == notes
 
 
 @given(critiques())

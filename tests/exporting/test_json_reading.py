@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.exporting.json_cases import changed, document, graded
 
+from gadfly.export.json import LARGEST
 from gadfly.exporting import json_reading
 from gadfly.exporting.json_reading import LARGEST_ENTRY, entries, unsayable
 from gadfly.exporting.json_taking import Taken, taken
@@ -90,7 +91,7 @@ def test_a_mistake_is_told_with_its_line() -> None:
 
 
 def test_a_critique_longer_than_any_is_refused_and_never_held(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(json_reading, "_FIRST", 1000)
+    monkeypatch.setattr(json_reading, "_SIZES", (1000,))
     monkeypatch.setattr(json_reading, "LARGEST_ENTRY", 10_000)
     assert read(export(json.dumps({"a": "x" * 9000}))) == [{"a": "x" * 9000}]
     for long in ('{"a": "' + "x" * 20_000 + '"}', "{" + '"a": [' + "[]," * 9000 + "0]}"):
@@ -109,13 +110,33 @@ def test_hostile_lists_are_held_one_entry_at_a_time() -> None:
     finally:
         tracemalloc.stop()
     assert most < 4 * len(data)
-    assert LARGEST_ENTRY < json_reading.LARGEST
+    assert LARGEST_ENTRY < LARGEST
+
+
+def test_a_mistake_in_a_long_entry_is_told_where_it_is() -> None:
+    values = json.dumps({"a": ["x" * 90] * 50_000, "b": [1, 2]})
+    text = export(values.replace(', "b": [1', ',\n"b": [,'))
+    with pytest.raises(FileProblem, match="not valid JSON") as caught:
+        read(text)
+    assert (caught.value.problems[0].line, caught.value.problems[0].column) == (2, 7)
+
+
+def test_no_more_critiques_are_taken_than_a_folder_may_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_reading, "MOST", 3)
+    assert len(read(export("{},{},{}"))) == 3
+    with pytest.raises(FileProblem, match="at most 3 are taken"):
+        read(export("{},{},{},{}"))
+
+
+def test_a_small_entry_never_costs_a_large_copy() -> None:
+    assert json_reading._SIZES[0] <= 8192  # noqa: SLF001 - else millions of tiny entries take for ever
+    assert max(*json_reading._SIZES) < LARGEST_ENTRY  # noqa: SLF001 - as above
 
 
 def test_a_number_at_the_edge_of_what_is_cut_out_keeps_all_its_digits(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(json_reading, "_FIRST", 2)
+    monkeypatch.setattr(json_reading, "_SIZES", (2, 3))
     assert read(export("12345, 6.789")) == [12345, Decimal("6.789")]
 
 

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from gadfly.exporting.taking_back import Back
 
 
+_MOST_TOLD = 50
+"""So many critiques with problems are told of one by one."""
+
+
 def options(parser: argparse.ArgumentParser) -> None:
     """What it takes."""
     parser.add_argument("file", type=Path, metavar="FILE", help="what gadfly export --to json wrote")
@@ -89,10 +93,13 @@ def _count(number: int, what: str) -> str:
 
 
 def _problems(file: Path, every: Sequence[Back]) -> Iterator[str]:
-    for each in every:
+    told = [each for each in every if each.problems or each.notes]
+    for each in told[:_MOST_TOLD]:
         who = f"critique {each.number}" + (f" ({each.name})" if each.name else "")
         for line in (*each.problems, *each.notes):
             yield f"{file}: {who}: {line}"
+    if len(told) > _MOST_TOLD:
+        yield f"{file}: and {len(told) - _MOST_TOLD:,} more; --json tells of them all."
 
 
 def _record(each: Back) -> dict[str, Any]:

@@ -7,7 +7,7 @@ own order, and the same critiques give the same bytes.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from gadfly.export.json_text import json_text, odd_times
 from gadfly.frozen import frozen
@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     from gadfly.scoring.score import PlaceScore, Score
 
 FORMAT = "gadfly/export@1"
+
+LARGEST: Final = 64 * 1024 * 1024
+"""Bytes that an export may have when it is taken back."""
+
+_TOO_LARGE = (
+    f"This file has more than {LARGEST // 1024 // 1024} MiB, and gadfly import takes no more at once: other"
+    " programs read it; to have it back, export parts of the folder."
+)
 
 Form = dict[str, Any]
 """A table as plain values, as in a TOML document."""
@@ -72,18 +80,23 @@ def book(to: BinaryIO, table: Table) -> _Book:
 class _Book:
     def __init__(self, to: BinaryIO) -> None:
         self._to = to
+        self._size = 0
+        self._write(f'{{"format":"{FORMAT}","critiques":['.encode("ascii"))
         self._between = b"\n"
-        to.write(f'{{"format":"{FORMAT}","critiques":['.encode("ascii"))
 
     def add(self, packed: bytes) -> None:
         """Puts in a critique's entry."""
-        self._to.write(self._between + packed)
+        self._write(self._between + packed)
         self._between = b",\n"
 
     def close(self) -> tuple[str, ...]:
-        """Ends the document."""
-        self._to.write(b"\n]}\n")
-        return ()
+        """Ends the document; says where gadfly would not take it back."""
+        self._write(b"\n]}\n")
+        return (_TOO_LARGE,) if self._size > LARGEST else ()
+
+    def _write(self, data: bytes) -> None:
+        self._to.write(data)
+        self._size += len(data)
 
 
 def _foreign(exhibit: Exhibit, forms: Forms) -> Mapping[str, Form]:

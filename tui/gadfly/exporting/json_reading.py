@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 
     from gadfly.export.json_text import Path as Place
 
-LARGEST: Final = 64 * 1024 * 1024
-"""Bytes that an export may have when it is taken back."""
-
 LARGEST_ENTRY: Final = 8 * 1024 * 1024
 """Characters that one critique's entry may have: 2 MiB of any script, escaped, and what is said of it."""
 
-_FIRST = 1024 * 1024  # nearly every entry is shorter, so no more is cut out of the text at first
+MOST: Final = 50_000
+"""Critiques that an export may have when it is taken back."""
+
+# No more is cut out of the text than an entry may need: of millions of tiny ones, none may cost a large copy.
+_SIZES = (4096, 128 * 1024, 1024 * 1024)
 _DIGITS = 64
 _AFTER = frozenset(",]} \t\n\r")  # what can follow a number; anything else is more of it, cut off
 _BLANK = re.compile(r"[ \t\n\r]*")
@@ -121,11 +122,15 @@ class _Export:
 
     def _list(self) -> Iterator[Any]:
         self._expect("[", "The critiques must be a list.")
-        first = True
+        count = 0
         while not self._is("]"):
-            if not first:
+            if count:
                 self._expect(",", "A comma is missing here.")
-            first = False
+            if count >= MOST:
+                self._refuse(
+                    self._at, f"There are too many critiques: at most {MOST:,} are taken back at once."
+                )
+            count += 1
             yield self._value()
         self._expect("]", "")
 
@@ -144,13 +149,13 @@ class _Export:
         """The value that stands here."""
         self._blank()
         start = self._at
-        for most in (_FIRST, LARGEST_ENTRY):
+        for most in (*_SIZES, LARGEST_ENTRY):
             part = self._text[start : start + most]
             whole = start + most >= len(self._text)
             try:
                 value, end = _DECODER.raw_decode(part)
             except json.JSONDecodeError as error:
-                if whole:
+                if whole or _is_wrong(error, len(part)):
                     self._refuse(start + error.pos, f"This is not valid JSON: {error.msg}.")
             except RecursionError:
                 self._refuse(start, "This is nested too deeply to be read.")
@@ -183,6 +188,11 @@ class _Export:
     def _refuse(self, at: int, message: str) -> NoReturn:
         line = self._text.count("\n", 0, at) + 1
         raise refusal(self._file, message, line, at - self._text.rfind("\n", 0, at))
+
+
+def _is_wrong(error: json.JSONDecodeError, size: int) -> bool:
+    """Whether a piece of the text is wrong, and not only cut off at its end."""
+    return error.pos < size - _DIGITS and not error.msg.startswith("Unterminated")
 
 
 class _Refused(ValueError):

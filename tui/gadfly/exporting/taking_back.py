@@ -7,7 +7,8 @@ import unicodedata
 from itertools import count
 from typing import TYPE_CHECKING, Final, Literal
 
-from gadfly.exporting.json_reading import LARGEST, entries
+from gadfly.export.json import LARGEST
+from gadfly.exporting.json_reading import entries
 from gadfly.exporting.json_taking import taken
 from gadfly.frozen import frozen
 from gadfly.store.course_files import CRITIQUE, GRADE
