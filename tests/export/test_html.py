@@ -1,4 +1,4 @@
-"""A page read back by a browser's parser: our elements only, nothing that runs or loads, each text as it was."""
+"""A page read back by a browser's parser: our elements only, nothing that runs, each text as it was."""
 
 from __future__ import annotations
 

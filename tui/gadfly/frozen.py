@@ -2,9 +2,9 @@
 
 What `dataclass(frozen=True, slots=True)` of the standard library makes, at a quarter of its price. That
 compiles up to nine methods for each class, and eighty such classes were a seventh of gadfly's start. Here
-only the constructor is compiled, and all classes share the rest. It fills each slot by the slot's own
-descriptor, at a sixth of what it costs to ask first whether the slot is still empty: a class of critiques is
-millions of values. To a type checker there is no difference.
+only the constructor is compiled, when the first value is made, and all classes share the rest. It fills each
+slot by the slot's own descriptor, at a sixth of what it costs to ask first whether the slot is still empty: a
+class of critiques is millions of values. To a type checker there is no difference.
 """
 
 from __future__ import annotations
@@ -32,13 +32,23 @@ def frozen(cls: type[Value]) -> type[Value]:
     """
     slots = not any(isinstance(held, cached_property) for held in vars(cls).values())
     made: Any = dataclass(init=False, eq=False, repr=False, slots=slots)(cls)
-    made.__init__ = _constructor(made, slots=slots)
+    made.__init__ = _once(made, slots=slots)
     made.__setattr__ = _set_slot if slots else _set_item
     made.__delattr__ = _refuse
     made.__repr__ = _shown
     if "__eq__" not in vars(cls):
         made.__eq__, made.__hash__ = _comparison([each.name for each in fields(made) if each.compare])
     return made  # type: ignore[no-any-return]  # Any, so that its methods can be set
+
+
+def _once(made: Any, *, slots: bool) -> Callable[..., None]:
+    """A constructor that compiles the real one when the first value is made: most starts make few kinds."""
+
+    def __init__(self: Any, *args: Any, **kwargs: Any) -> None:  # noqa: N807 - it becomes the method
+        made.__init__ = _constructor(made, slots=slots)
+        made.__init__(self, *args, **kwargs)
+
+    return __init__
 
 
 def _constructor(made: Any, *, slots: bool) -> Callable[..., None]:

@@ -159,7 +159,7 @@ def _begin(packer: Packer) -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that began this one ends it
     gc.freeze()  # what is here now stays, and need not be looked through for garbage
-    gc.set_threshold(50_000)  # documents have no cycles: to look for them often costs a tenth
+    gc.set_threshold(200_000)  # documents have no cycles: to look for them often costs a tenth
     _ours[:] = [packer]
 
 

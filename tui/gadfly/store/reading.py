@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
+_FIRST, _MORE = 1 << 16, 1 << 20  # bytes that are asked for at a time
+
+
 def read_bounded(path: Path, limit: int, what: str) -> bytes:
     """Read a whole regular file, following symlinks.
 
@@ -60,9 +63,11 @@ def read_up_to(descriptor: int, count: int) -> bytes:
         OSError: It cannot be read.
     """
     pieces = []
-    while count and (piece := os.read(descriptor, min(count, 1 << 20))):
+    most = _FIRST  # of a small file, the system need not clear a megabyte
+    while count and (piece := os.read(descriptor, min(count, most))):
         pieces.append(piece)
         count -= len(piece)
+        most = _MORE
     return b"".join(pieces)
 
 
