@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
+import gc
 import json
+import warnings
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO, StringIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -218,10 +221,48 @@ def test_what_a_workbook_cannot_hold_is_cut_and_told(monkeypatch: pytest.MonkeyP
     data, notes = written("xlsx", [exhibit("w" * 40_000), exhibit()])
     book = openpyxl.load_workbook(BytesIO(data))
     assert "Answers 2" in book.sheetnames
-    assert "1 texts are cut" in notes[1]
-    assert str(book["Answers"].cell(2, 16).value).endswith("(cut)")
+    assert "1 text is cut" in notes[1]
+    cut = str(book["Answers"].cell(2, 16).value)
+    assert cut.endswith("w … (cut)")
+    assert len(cut) == 32_767
     held = sum(book[name].max_row - 1 for name in book.sheetnames if name.startswith("Answers"))
     assert held == 2 * len(answer_rows(exhibit()))
+
+
+@pytest.mark.parametrize("note", ["<r>x & <b></r>", "<r><t>hi</t></r>", "<r></r>"])
+def test_a_text_in_a_workbook_is_never_its_xml(note: str) -> None:
+    data, _ = written("xlsx", [exhibit(note)])
+    assert openpyxl.load_workbook(BytesIO(data))["Answers"].cell(2, 16).value == note
+
+
+def test_a_time_that_excel_cannot_count_is_a_text() -> None:
+    early = replace(exhibit().critique, started=datetime(850, 1, 2, tzinfo=UTC))
+    data, _ = written("xlsx", [replace(exhibit(), critique=early)], "totals")
+    assert openpyxl.load_workbook(BytesIO(data))["Totals"].cell(2, 7).value == "0850-01-02T00:00:00+00:00"
+    lines, _ = written("jsonl", [replace(exhibit(), critique=early)], "totals")
+    assert json.loads(lines)["started"] == "0850-01-02T00:00:00Z"
+
+
+def test_a_workbook_that_is_broken_off_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    module = module_of("xlsx")
+    book = module.book(BytesIO(), "answers")
+    book.add(module.pack(exhibit(), "answers"))
+    assert [path.stat().st_mode & 0o77 for path in tmp_path.iterdir()] == [0]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # the library's own files were open
+        del book
+        gc.collect()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("table", ["answers", "totals"])
+def test_the_manual_has_every_column_as_it_is(table: Table) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "tables.md").read_text(encoding="utf-8")
+    rows = "\n".join(f"| `{each.name}` | {each.kind} | {each.about} |" for each in COLUMNS[table])
+    assert f"|---|---|---|\n{rows}\n\n" in page
 
 
 @pytest.mark.parametrize("to", ["csv", "jsonl", "xlsx", "parquet"])

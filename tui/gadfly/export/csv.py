@@ -1,8 +1,8 @@
 """A table as CSV (RFC 4180), made for spreadsheets: UTF-8 with a mark, texts in quotes, figures without.
 
 Without the mark, Excel takes UTF-8 for the old code page of its country. A text that a spreadsheet would run
-as a formula gets an apostrophe in front (`gadfly.formulas`). Ids are never altered: those that a spreadsheet
-would take for a number or a date are told.
+as a formula gets an apostrophe in front (`gadfly.formulas`), ids too: a student chooses theirs. Otherwise ids
+are never altered: those that a spreadsheet would take for a number or a date are told.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ def _cell(value: Value) -> str:
         return "yes" if value else "no"
     if isinstance(value, datetime):
         return _time(value)
-    return str(value)
+    return format(value, "f")
 
 
 def _text(text: str) -> str:
@@ -136,7 +136,7 @@ _kept = lru_cache(_TEXTS)(_text)
 
 @lru_cache(_TEXTS)
 def _time(time: datetime) -> str:
-    return f"{time.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    return time.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def unguarded_cells(row: Iterable[str]) -> list[str]:

@@ -1,6 +1,6 @@
 """A table as JSON Lines: an object on each line, whose keys are the columns' names. ASCII, and no NaN.
 
-Figures are written with the digits that they have, times as RFC 3339 in UTC, and where there is nothing, null.
+Figures keep their digits, times are RFC 3339 in UTC, and where there is nothing, it says null.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def _value(value: Value) -> str:
     if value is True or value is False:
         return "true" if value else "false"
     if isinstance(value, datetime):
-        return f'"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"'
+        return f'"{value.astimezone(UTC).isoformat().replace("+00:00", "Z")}"'
     return format(value, "f") if isinstance(value, Decimal) else str(value)
 
 
