@@ -1,4 +1,4 @@
-"""Arguments and annotations read back: by rules that are not ours, and by other programs where they are here."""
+"""Arguments and annotations read back: by rules that are not ours, and by other programs if there are any."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft4Validator, FormatChecker
 from tests.export.test_html import AT, HOSTILE, critique
 
+from gadfly.display import clean_line
 from gadfly.documents.answers import Answer, Passage
 from gadfly.documents.article import Article, Block
 from gadfly.documents.critique import Critic, Critique
@@ -88,8 +89,8 @@ def test_argdowns_own_parser_reads_it(tmp_path: Path, number: int) -> None:
     read = json.loads((tmp_path / "out" / "a.json").read_text(encoding="utf-8"))
     assert set(read["statements"]) == {"Paragraph 1 claim", "Paragraph 1 ground 1", "Paragraph 1 warrant 1"}
     assert set(read["arguments"]) == {"Paragraph 1 argument"}
-    told = read["statements"]["Paragraph 1 claim"]["members"][0]["text"]
-    assert "".join(told.split()) == "".join(argdown.clean_line(claim, len(claim)).split())
+    told = read["statements"]["Paragraph 1 claim"]["members"][0]["text"].removesuffix("#claim")
+    assert "".join(told.split()) == "".join(clean_line(claim, len(claim)).split())
 
 
 @given(claim=TEXT.filter(str.strip), note=TEXT)
@@ -197,13 +198,13 @@ def test_annotations_are_what_the_model_asks_for_and_quote_what_they_point_at(te
 def test_the_schema_can_say_no() -> None:
     made = json.loads(webannotation.export(exhibit(critique("A.", "x"))).data)["first"]["items"][0]
     checker = Draft4Validator(ANNOTATION, format_checker=FormatChecker(["uri", "date-time"]))
-    for bad in (
+    wrong: list[dict[str, Any]] = [
         {"id": "no uri"},
         {"created": "2026-01-01"},
         {"bodyValue": "x"},
         {"body": []},
-        {"target": "x y"},
-    ):
+    ]
+    for bad in (*wrong, {"target": "x y"}):
         assert not checker.is_valid({**made, **bad}), bad
 
 

@@ -1,7 +1,8 @@
 """Answers as W3C Web Annotations (Web Annotation Data Model, 2017), in one collection with one page.
 
 Each answer is an annotation that assesses what it is anchored to: what was answered, the note as a comment,
-and question and options as tags. Ids are made from the critique's, so that the same critique gives the same ones.
+and question and options as tags. Ids are made from the critique's, so that the same critique gives the same
+ones.
 """
 
 from __future__ import annotations
