@@ -37,7 +37,7 @@ SCHEMES = {
     "practical": "Practical Reasoning",
     "values": "Values",
 }
-"""The names of schemes that readers of AIF know, by the ids of the rubric `schemes`; others are the default."""
+"""The names of schemes that readers of AIF know, by the ids of the rubric `schemes`."""
 
 
 def export(exhibit: Exhibit) -> Exported:

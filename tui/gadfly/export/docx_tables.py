@@ -98,10 +98,10 @@ def _grid(grid: Grid, questions: Sequence[Question], rows: Sequence[int], about:
             cell(_small(question.name, bold=True), each, fill=HEAD_FILL, more=_TURNED)
             for question in questions
         ),
-        cell(_small("Score, %", bold=True, more=_RIGHT), widths[-1], fill=HEAD_FILL),
+        cell(_small("Score", bold=True, more=_RIGHT), widths[-1], fill=HEAD_FILL),
     )
     body = (row(_heat_row(grid, at, questions, widths)) for at in rows)
-    return table((row(heads, head=True, height=1500), *body), widths, about)
+    return table((row(heads, head=True, height=1700), *body), widths, about)
 
 
 def _heat_row(grid: Grid, at: int, questions: Sequence[Question], widths: Sequence[int]) -> Iterator[str]:

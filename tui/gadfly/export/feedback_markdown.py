@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from gadfly.documents.critique import ARTICLE
 from gadfly.documents.told import comment_words, told_answers, told_judgement
-from gadfly.export.markdown_text import line_text, paragraphs_quoted
+from gadfly.export.account import marks_words
+from gadfly.export.markdown_text import item, line_text, paragraphs_quoted
+from gadfly.export.md import comment
+from gadfly.export.md_answers import key_items
 from gadfly.scoring.lines import number
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
     from gadfly.documents.feedback import Explained, Feedback, PlaceOutcome
     from gadfly.documents.grade import Comment
-    from gadfly.documents.told import KeySays, ToldAnswer
+    from gadfly.documents.told import ToldAnswer
 
 
 def feedback_markdown(feedback: Feedback) -> str:
@@ -81,54 +83,25 @@ def _place(feedback: Feedback, place: PlaceOutcome) -> Iterator[str]:
 
 
 def _answer(feedback: Feedback, row: ToldAnswer) -> Iterator[str]:
-    yield f"### {line_text(row.question.name)}: {figure(row)}"
+    yield f"### {line_text(row.question.name)}: {marks_words(row)}"
     yield ""
     yield f"*{line_text(row.question.ask)}*"
     yield ""
-    yield from _item("You", row.said, f" ({row.sure})" if row.sure else "")
+    yield from item("**You**", row.said, f" ({row.sure})" if row.sure else "")
     if row.answer.note.strip():
-        yield from _item("Your note", row.answer.note)
+        yield from item("**Your note**", row.answer.note)
     for passage in row.answer.passages:
-        yield from _item("You marked", f"“{passage.text}”")
+        yield from item("**You marked**", f"“{passage.text}”")
     for key in row.keys:
-        yield from _key(key)
+        yield from key_items(key, strong="**")
     if row.outcome.why:
-        yield from _item("Marks", row.outcome.why)
-    comment = feedback.grade.comment(row.outcome.place, row.question.id)
-    for words in comment_words(comment):
-        yield from _item("Comment", words)
+        yield from item("**Marks**", row.outcome.why)
+    for words in comment_words(feedback.grade.comment(row.outcome.place, row.question.id)):
+        yield from item("**Comment**", words)
 
 
-def _key(key: KeySays) -> Iterator[str]:
-    yield from _item(f"Key ({line_text(key.name)})" if key.name else "Key", key.said)
-    if key.because.strip():
-        yield from _item("Because", key.because)
-    if key.accepted:
-        yield from _item("Accepted as well", "; ".join(key.accepted))
-
-
-def _item(who: str, words: str, after: str = "") -> Iterator[str]:
-    """One thing said: on the line where it is short, as a quotation where it has lines of its own."""
-    if "\n" not in words.strip():
-        yield f"- **{who}**: {line_text(words)}{after}"
-        return
-    yield f"- **{who}**{after}:"
-    yield ""
-    yield from paragraphs_quoted(words, "  ")
-    yield ""
-
-
-def figure(row: ToldAnswer) -> str:
-    """The marks of an answer: `1.5 of 2`, or that it has no part in the grade."""
-    outcome, marks = row.outcome, Fraction(row.question.marks)
-    if outcome.share is None:
-        return "excused" if outcome.by == "excused" else "does not count"
-    return f"{number(outcome.share * marks)} of {number(marks)}"
-
-
-def _comment(comment: Comment) -> Iterator[str]:
-    for words in comment_words(comment):
-        yield "\n".join(("**Comment**:", "", *paragraphs_quoted(words)))
+def _comment(found: Comment) -> Iterator[str]:
+    return map(comment, comment_words(found))
 
 
 def _about(feedback: Feedback) -> Iterator[str]:

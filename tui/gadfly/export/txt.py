@@ -1,0 +1,173 @@
+"""A critique as plain text of 76 columns: to be read anywhere, mailed, and printed as it stands.
+
+A passage is marked in its paragraph with the number of the question that it serves, as in [5: the spokesman
+said :5], and the answer bears the same number.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gadfly.display import clean_char_for_char, clean_line
+from gadfly.documents.article import KINDS
+from gadfly.export.account import Place, account
+from gadfly.export.formats import Exported
+from gadfly.export.plain_lines import WIDTH, padded, width, wrapped
+from gadfly.export.sections import sections
+from gadfly.scoring.heat import LEGEND, TOTAL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gadfly.documents.article import Block
+    from gadfly.documents.feedback import Explained
+    from gadfly.documents.rubric import Question
+    from gadfly.export.account import Account, Remark, Tint
+    from gadfly.export.exhibit import Exhibit
+    from gadfly.scoring.heat import Grid
+    from gadfly.scoring.lines import Line
+
+_IN = "    "
+_LABEL, _CELL = 22, 4  # columns of a row's label in the heat map, and of a cell
+_FIGURE = 14
+
+
+def export(exhibit: Exhibit) -> Exported:
+    """The critique as text, in UTF-8; it says the same as every other export for people."""
+    told = account(exhibit)
+    lines = [*_front(told), *_headed("The op-ed and what was answered")]
+    for block in told.blocks:
+        lines += _place(block) if isinstance(block, Place) else _set_aside(block)
+    lines += _place(told.whole) if told.whole is not None else ()
+    lines += [*_headed("Paragraphs and questions"), *_heat(told.heat)]
+    if told.judgement:
+        lines += _headed("The marker's own judgement")
+        for each in told.judgement:
+            lines += wrapped(f"{each.name}: {each.words}", "- ", "  ")
+    if told.grade_lines:
+        lines += [*_headed("How the grade came about"), *_explained(told.grade_lines)]
+    lines += [*_headed("How the op-ed's score came about"), *_explained(told.score_lines)]
+    return Exported(("\n".join(lines).rstrip() + "\n").encode("utf-8", "replace"))
+
+
+def _front(told: Account) -> Iterator[str]:
+    title = wrapped(told.title)
+    yield from title
+    yield "=" * min(WIDTH, max(width(line) for line in title))
+    yield from wrapped(told.byline) if told.byline.strip() else ()
+    yield ""
+    facts = (("Critique by", told.who), *told.facts)
+    columns = max(width(clean_line(name)) for name, _ in facts) + 2
+    for name, words in facts:
+        yield from wrapped(words, padded(f"{clean_line(name)}:", columns), " " * columns)
+    yield ""
+    yield from wrapped(told.score, "Score: ", "       ")
+    yield from wrapped(told.coverage, "       ", "       ")
+    if told.grade:
+        yield from wrapped(told.grade, "Grade: ", "       ")
+        for words in told.grade_comments:
+            yield from wrapped(words, "       ", "       ")
+
+
+def _headed(words: str) -> tuple[str, ...]:
+    return ("", "", words, "-" * len(words), "")
+
+
+def _set_aside(block: Block) -> list[str]:
+    kind = KINDS.get(block.kind, "set aside")
+    return [*wrapped(block.text, f"({kind}) ", _IN), ""]
+
+
+def _place(place: Place) -> Iterator[str]:
+    figures = [f"score {place.score}"] if place.score else []
+    figures += [f"marks {place.marks}"] if place.marks else []
+    yield from wrapped(": ".join(part for part in (place.name, ", ".join(figures)) if part))
+    yield from wrapped(_marked(place.text, place.tints)) if place.text else ()
+    yield ""
+    for words in place.comments:
+        yield from wrapped(words, f"{_IN}Comment: ", _IN)
+    for remark in place.remarks:
+        yield from _remark(remark)
+    yield ""
+
+
+def _remark(remark: Remark) -> Iterator[str]:
+    number = f"[{remark.number}] " if remark.passages else ""
+    figure = remark.marks or remark.points
+    sure = f" ({remark.sure})" if remark.sure else ""
+    after = f" -- {figure}" if figure else ""
+    inside = _IN + "  "
+    yield from wrapped(
+        f"{remark.words}{sure}{after}", f"{_IN}{number}{clean_line(remark.question.name)}: ", inside
+    )
+    if remark.note.strip():
+        yield from wrapped(remark.note, f"{inside}Note: ", inside)
+    if remark.why:
+        yield from wrapped(remark.why, f"{inside}Marks: ", inside)
+    for key in remark.keys:
+        said = [key.said, f"because {key.because}" if key.because.strip() else ""]
+        said.append(f"also accepted: {'; '.join(key.accepted)}" if key.accepted else "")
+        name = f"Key ({clean_line(key.name)}): " if key.name else "Key: "
+        yield from wrapped("; ".join(part for part in said if part), f"{inside}{name}", inside)
+    for words in remark.comments:
+        yield from wrapped(words, f"{inside}Comment: ", inside)
+
+
+def _marked(text: str, tints: tuple[Tint, ...]) -> str:
+    """A paragraph with signs where its passages begin and end."""
+    shown = clean_char_for_char(text)
+    sound = [tint for tint in tints if 0 <= tint.start < tint.end <= len(shown)]
+    signs = sorted(
+        [(tint.end, 0, f" :{tint.question}]") for tint in sound]
+        + [(tint.start, 1, f"[{tint.question}: ") for tint in sound]
+    )
+    parts, at = [], 0
+    for where, _, sign in signs:
+        parts += [shown[at:where], sign]
+        at = where
+    return "".join([*parts, shown[at:]])
+
+
+def _heat(grid: Grid) -> Iterator[str]:
+    yield from _grid(grid, grid.heads, [row for row in range(grid.rows) if not _own(grid, row)])
+    if grid.own_head:
+        yield ""
+        yield from _grid(grid, grid.article_questions, [grid.paragraphs])
+    yield ""
+    yield from wrapped(", ".join(f"{sign} {words}" for sign, words in LEGEND))
+
+
+def _own(grid: Grid, row: int) -> bool:
+    """Whether a row has questions of its own, which the heads above do not name."""
+    return grid.own_head and row == grid.paragraphs
+
+
+def _grid(grid: Grid, questions: Sequence[Question], rows: Sequence[int]) -> Iterator[str]:
+    """Columns are numbered, and as many stand side by side as there is room for."""
+    most = (WIDTH - _LABEL - _FIGURE) // _CELL
+    for first in range(0, max(1, len(questions)), most):
+        some = questions[first : first + most]
+        for number, question in enumerate(some, first + 1):
+            yield from wrapped(question.name, f"{number:>3} ", _IN)
+        yield ""
+        yield padded("", _LABEL) + "".join(
+            padded(str(n), _CELL) for n in range(first + 1, first + len(some) + 1)
+        )
+        for row in rows:
+            label = wrapped(" ".join(grid.label(row)).strip(), columns=_LABEL - 2)[0]
+            cells = "".join(padded(grid.cell(row, first + at).glyph, _CELL) for at in range(len(some)))
+            yield f"{padded(label, _LABEL)}{cells}{padded(grid.cell(row, TOTAL).glyph, 7, right=True)}".rstrip()
+
+
+def _explained(lines: Sequence[Line | Explained]) -> Iterator[str]:
+    for section in sections(lines):
+        yield from wrapped(section.heading)
+        yield from wrapped(section.detail, _IN, _IN) if section.detail else ()
+        for line in section.lines:
+            inside = "  " * (line.indent + 1)
+            words = f"{line.label}: {line.detail}" if line.detail else line.label
+            told = wrapped(words, inside, f"{inside}  ", WIDTH - _FIGURE)
+            yield from told[:-1]
+            value = clean_line(line.value)
+            yield f"{padded(told[-1], WIDTH - width(value))}{value}".rstrip() if value else told[-1]
+        yield ""
