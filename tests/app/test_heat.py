@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gadfly.scoring.heat import TOTAL, Grid, Spot, squares, tone_of
 from gadfly.app.heat_layout import layout, legend
 from gadfly.documents.answers import Answer
 from gadfly.documents.article import Article, Block
 from gadfly.documents.critique import ARTICLE, Critique
+from gadfly.scoring.heat import TOTAL, Grid, Spot, squares, tone_of
 from gadfly.scoring.scorer import score
 from gadfly.store.rubrics import load_rubric
 

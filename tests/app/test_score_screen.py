@@ -7,11 +7,11 @@ import pytest
 from textual.app import App
 from textual.widgets import Static
 
-from gadfly.scoring.heat import TOTAL, Spot
 from gadfly.app.screens.score import ScoreScreen
 from gadfly.app.theme import THEMES
 from gadfly.app.widgets.heat_map import HeatMap
 from gadfly.app.widgets.keys import KeyLine
+from gadfly.scoring.heat import TOTAL, Spot
 from gadfly.scoring.scorer import score
 from gadfly.walk.history import Cursor
 

@@ -61,8 +61,8 @@ def options(parser: argparse.ArgumentParser) -> None:
         "--fill",
         metavar="FILE",
         type=Path,
-        help=f"{', '.join(_GRADEBOOKS)}: the gradebook's file that you downloaded, to fill in; it stays as it is,"
-        " and the filled one goes beside it",
+        help=f"{', '.join(_GRADEBOOKS)}: the file that you downloaded from the gradebook, to fill in; it stays as it"
+        " is, and the filled one goes beside it",
     )
     parser.add_argument("--column", metavar="NAME", default="", help="with --fill: which column is meant")
     parser.add_argument("--json", action="store_true", help="print one JSON document")

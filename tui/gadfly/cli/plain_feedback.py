@@ -10,7 +10,7 @@ from gadfly.display import clean_line
 from gadfly.documents.critique import ARTICLE
 from gadfly.documents.reply import Reply
 from gadfly.documents.told import comment_words, told_answers, told_judgement
-from gadfly.export.feedback_markdown import figure
+from gadfly.export.account import marks_words
 from gadfly.frozen import frozen
 from gadfly.scoring.lines import number
 from gadfly.store.saving import SaveFailed
@@ -182,7 +182,7 @@ class PlainFeedback:
         outcome, question = row.outcome, row.question
         comment = self._opened.feedback.grade.comment(outcome.place, question.id)
         number_of = self._target(outcome.place, question.id, question.name, answer=True, comment=comment)
-        yield f"[{number_of}] {question.name}: {figure(row)}"
+        yield f"[{number_of}] {question.name}: {marks_words(row)}"
         yield f"    you: {row.said}{f' ({row.sure})' if row.sure else ''}"
         if row.answer.note.strip():
             yield f"    your note: {row.answer.note}"

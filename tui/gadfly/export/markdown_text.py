@@ -81,7 +81,10 @@ def table(heads: Sequence[str], right: Container[int], rows: Iterable[Sequence[s
             for n, (cell, wide) in enumerate(zip(row, widths, strict=False))
         ]
         lines.append(f"| {' | '.join((*padded, row[last]))} |")
-    rules = ["-" * (wide - 1) + ":" if n in right else ":" + "-" * (wide - 1) for n, wide in enumerate((*widths, 3))]
+    rules = [
+        "-" * (wide - 1) + ":" if n in right else ":" + "-" * (wide - 1)
+        for n, wide in enumerate((*widths, 3))
+    ]
     return [lines[0], f"| {' | '.join(rules)} |", *lines[1:]]
 
 

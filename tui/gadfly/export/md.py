@@ -30,9 +30,7 @@ if TYPE_CHECKING:
 _FIRST = 24
 """So many characters of a paragraph are shown in the heat map at most."""
 
-_HEAT = (
-    "Points are filled squares; " + ", ".join(f"{sign} {meaning}" for sign, meaning in LEGEND[1:]) + "."
-)
+_HEAT = "Points are filled squares; " + ", ".join(f"{sign} {meaning}" for sign, meaning in LEGEND[1:]) + "."
 
 
 def export(exhibit: Exhibit) -> Exported:
@@ -120,7 +118,11 @@ def _heat(grid: Grid) -> Iterator[str]:
 def _grid(grid: Grid, questions: Sequence[Question], rows: Sequence[int]) -> str:
     heads = ("", "", *(question.name for question in questions), "Score")
     cells = [
-        (*_label(grid, at), *(grid.cell(at, n).glyph for n in range(len(questions))), grid.cell(at, TOTAL).glyph)
+        (
+            *_label(grid, at),
+            *(grid.cell(at, n).glyph for n in range(len(questions))),
+            grid.cell(at, TOTAL).glyph,
+        )
         for at in rows
     ]
     return "\n".join(table(heads, {0, len(heads) - 1}, cells))
