@@ -61,7 +61,7 @@ def options(parser: argparse.ArgumentParser) -> None:
         "--fill",
         metavar="FILE",
         type=Path,
-        help=f"{', '.join(_GRADEBOOKS)}: the file that you downloaded from the gradebook, to fill in; it stays as it"
+        help=f"{', '.join(_GRADEBOOKS)}: the file that you downloaded, to fill in; it stays as it"
         " is, and the filled one goes beside it",
     )
     parser.add_argument("--column", metavar="NAME", default="", help="with --fill: which column is meant")

@@ -46,7 +46,7 @@ def paragraphs_quoted(text: str, before: str = "") -> list[str]:
 
 
 def item(name: str, words: str, after: str = "", before: str = "") -> Iterator[str]:
-    """One thing said, as an entry of a list: on its line where it is short, as a quotation where it has lines.
+    """One thing said, as an entry of a list: on its line where it is short, else as a quotation.
 
     Args:
         name: Who says it or what it is; Markdown already.
@@ -81,10 +81,8 @@ def table(heads: Sequence[str], right: Container[int], rows: Iterable[Sequence[s
             for n, (cell, wide) in enumerate(zip(row, widths, strict=False))
         ]
         lines.append(f"| {' | '.join((*padded, row[last]))} |")
-    rules = [
-        "-" * (wide - 1) + ":" if n in right else ":" + "-" * (wide - 1)
-        for n, wide in enumerate((*widths, 3))
-    ]
+    dashes = ["-" * (wide - 1) for wide in (*widths, 3)]
+    rules = [f"{each}:" if n in right else f":{each}" for n, each in enumerate(dashes)]
     return [lines[0], f"| {' | '.join(rules)} |", *lines[1:]]
 
 

@@ -1,7 +1,7 @@
 """A critique as Markdown: CommonMark with tables, to be read as it stands as well as rendered.
 
-A passage is quoted under the answer that points at it, not marked in the paragraph: there, signs of where each
-begins and ends would make the op-ed hard to read, and several may overlap.
+A passage is quoted under the answer that points at it, not marked in the paragraph: there, signs of where
+each begins and ends would make the op-ed hard to read, and several may overlap.
 """
 
 from __future__ import annotations

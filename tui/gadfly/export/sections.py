@@ -1,4 +1,4 @@
-"""An explanation in sections: the total first, then each place that it was made from, under its own heading."""
+"""An explanation in sections: the total first, then each place that it was made from, under a heading."""
 
 from __future__ import annotations
 

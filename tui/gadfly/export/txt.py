@@ -156,7 +156,8 @@ def _grid(grid: Grid, questions: Sequence[Question], rows: Sequence[int]) -> Ite
         for row in rows:
             label = wrapped(" ".join(grid.label(row)).strip(), columns=_LABEL - 2)[0]
             cells = "".join(padded(grid.cell(row, first + at).glyph, _CELL) for at in range(len(some)))
-            yield f"{padded(label, _LABEL)}{cells}{padded(grid.cell(row, TOTAL).glyph, 7, right=True)}".rstrip()
+            total = padded(grid.cell(row, TOTAL).glyph, 7, right=True)
+            yield f"{padded(label, _LABEL)}{cells}{total}".rstrip()
 
 
 def _explained(lines: Sequence[Line | Explained]) -> Iterator[str]:
