@@ -32,6 +32,7 @@ SAYING = (
     Command("redo", ("U", "ctrl+y"), "redo", "Do that again.", "U", SAY),
 )
 DESK = (
+    Command("export", ("e",), "export", "Make a web page, a PDF and more of it.", "e", ELSE),
     Command("app.theme", ("T",), "theme", "Dark, light or high contrast.", "T", ELSE),
     Command("leave", ("q", "escape"), "leave", "Leave. There is nothing to save: it is saved.", "q", ELSE, 7),
     Command("help", ("question_mark", "f1"), "help", "What the keys do.", "?", ELSE, 9),

@@ -133,6 +133,7 @@ DESK = (
         ELSE,
         24,
     ),
+    Command("export", ("e",), "export", "Grades as pages, tables, or into a gradebook.", "e", ELSE),
     Command("reveal", ("b",), "names", "Show names, once all grades are locked; or hide them.", "b", ELSE),
     Command("app.theme", ("T",), "theme", "Dark, light or high contrast.", "T", ELSE),
     Command("leave", ("q",), "leave", "Leave. There is nothing to save: it is saved.", "q", ELSE, 22),

@@ -71,6 +71,7 @@ CRITIQUE = (
     Command("undo", ("u", "ctrl+z"), "undo", "Take the last step back.", "u", ELSE, 10),
     Command("redo", ("U", "ctrl+y"), "redo", "Do the step again that was taken back.", "U", ELSE),
     Command("score", ("s",), "score", "The op-ed's score so far, and how it comes about.", "s", ELSE, 11),
+    Command("export", ("e",), "export", "Make a web page, a PDF, a table and more of it.", "e", ELSE),
     Command("finish", ("f",), "finish", "See what is still open, and finish.", "f", ELSE, 14),
     Command("rubric", ("v",), "versions", "Compare the rubric with another version of it.", "v", ELSE),
     Command("instructions", ("i",), "instructions", "Read the assignment's instructions again.", "i", ELSE),

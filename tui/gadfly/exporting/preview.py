@@ -27,12 +27,13 @@ MOST = 20_000
 
 _FEW = 3  # critiques that a table's beginning is made from
 _BINARY = {
+    "html": "txt",
     "pdf": "txt",
     "docx": "txt",
     "xlsx": "csv",
     "parquet": "jsonl",
 }
-"""For formats that are no text: which other one says the same."""
+"""For formats that nobody reads as they are written: which other one says the same."""
 
 
 @frozen
@@ -43,7 +44,7 @@ class Preview:
         target: The file or folder that would be written.
         taken: Whether something of that name is there already.
         count: How many critiques are in it; of a rubric 1.
-        text: How it begins, not cleaned; of a format that is no text, what is in it.
+        text: How it begins, not cleaned; of a format that is not read as it is written, what is in it.
         stands_for: The format that the text is shown in, where it is another one; empty: its own.
         notes: What there is to say of it, a sentence each.
         problems: What of the beginning could not be read, a line each.

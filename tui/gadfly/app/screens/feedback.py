@@ -83,6 +83,12 @@ class FeedbackScreen(FeedbackReplying):
         self.page.scroll_by_lines(lines)
         self.told.scroll_rows(lines)
 
+    def action_export(self) -> None:
+        """Make a page, a PDF or something else of it."""
+        from gadfly.app.screens.exporting import ExportScreen
+
+        self.app.push_screen(ExportScreen(self.opened.path))
+
     def action_total(self) -> None:
         """How the total comes about, with every answer."""
         from gadfly.app.dialogs.grade_lines import GradeLines

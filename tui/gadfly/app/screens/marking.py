@@ -47,6 +47,17 @@ class MarkingScreen(MarkingMind):
     COMMAND_LIST: ClassVar[tuple[Command, ...]] = HELP
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ALL)]
 
+    def action_export(self) -> None:
+        """Make something of this student's grade or, where names are hidden, of the whole course."""
+        from gadfly.app.screens.exporting import ExportScreen
+        from gadfly.store.course_files import GRADE
+
+        folder, entry = self.course.folder, self.entry
+        if entry is None or entry.state == "new" or self.pile.hidden:
+            self.app.push_screen(ExportScreen(folder))
+            return
+        self.app.push_screen(ExportScreen(folder / f"{entry.name}{GRADE}", folder))
+
     def action_total(self) -> None:
         """How the total comes about, line by line."""
         from gadfly.app.dialogs.grade_lines import GradeLines

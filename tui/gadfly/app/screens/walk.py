@@ -126,6 +126,12 @@ class WalkScreen(RubricChanges):
         else:
             self._step(lambda walk: walk.take_back(block))
 
+    def action_export(self) -> None:
+        """Make a page, a table or something else of the critique, as it was saved last."""
+        from gadfly.app.screens.exporting import ExportScreen
+
+        self.app.push_screen(ExportScreen(self._opened.path))
+
     @work
     async def action_score(self) -> None:
         """The score so far."""
