@@ -112,3 +112,26 @@ def test_what_cannot_be_exported_is_told(
     assert printed.out == ""
     assert printed.err
     assert sorted(here.iterdir()) == before
+
+
+def test_the_schema_is_printed_and_nothing_is_exported(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", "--schema"]) == 0
+    assert json.loads(capsys.readouterr().out)["$schema"].startswith("https://json-schema.org/")
+    assert list(here.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["a.toml", "--to", "md", "--fill", "grades.csv"],
+        ["a.toml", "--to", "canvas", "--column", "X"],
+        ["a.toml", "--to", "csv", "--json", "--out", "-"],
+    ],
+)
+def test_options_that_do_not_go_together_are_told(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", *words]) == 2
+    assert capsys.readouterr().err.startswith("gadfly export: --")

@@ -6,6 +6,7 @@ a folder of critiques. Of a folder, the formats for people are one file for each
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,6 @@ from gadfly.export.formats import FORMATS
 from gadfly.exporting.wanted import Unexportable, Wanted
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterator
 
     from gadfly.exporting.wanted import Done
@@ -66,6 +66,23 @@ def options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--column", metavar="NAME", default="", help="with --fill: which column is meant")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.add_argument(
+        "--schema", action=_Schema, help="print the JSON Schema of what --to json writes, and nothing else"
+    )
+
+
+class _Schema(argparse.Action):
+    """Prints the schema and ends, as `--help` does."""
+
+    def __init__(self, option_strings: list[str], dest: str, help: str) -> None:  # noqa: A002 - argparse's own name
+        super().__init__(option_strings, dest, nargs=0, default=argparse.SUPPRESS, help=help)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """Prints it."""
+        from gadfly.exporting.json_schema import export_schema  # noqa: PLC0415 - its help needs none of it
+
+        print_json(export_schema())
+        parser.exit()
 
 
 def run(chosen: argparse.Namespace) -> int:

@@ -141,7 +141,7 @@ FORMATS: dict[str, Format] = {
         "documents",
         ".json",
         "research",
-        "Read it with any program (docs/exports.md has the schema), or take it back: gadfly import FILE.",
+        "Read it with any program (gadfly export --schema), or take it back: gadfly import FILE.",
         words=True,
     ),
     "jsonl": Format(
