@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 20_000, 2_000, 2_000_000
+LONGEST_HEADER = 1_000
+"""So many characters a cell of the first row may have: patterns look at these."""
+
 _TOO_LARGE = (
     f"This table is too large: at most {MOST_ROWS:,} rows, {MOST_COLUMNS:,} columns and {MOST_CELLS:,} cells."
 )
@@ -123,6 +126,9 @@ def sheet_of(data: bytes) -> Sheet:
         rows.append(places)
         if len(rows) > MOST_ROWS or len(places) > 2 * MOST_COLUMNS:
             raise NotAGradebook(_TOO_LARGE)
+    first = rows[0]
+    if any(end - start > LONGEST_HEADER for start, end in zip(first[::2], first[1::2], strict=True)):
+        raise NotAGradebook("The first line of this file is no header: download the gradebook again.")
     return Sheet(text, mark, encoding, delimiter, tuple(rows))
 
 
