@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from gadfly.export import blackboard, brightspace, canvas, moodle
 from gadfly.export.csv_bytes import sheet_of
 from gadfly.export.gradebook import Criterion, NotAGradebook, Result
-from gadfly.export.gradebook_fill import number_of
+from gadfly.export.gradebook_figures import number_of
 
 CANVAS = (
     "\ufeffStudent,ID,SIS User ID,SIS Login ID,Section,Op-ed critique 1 (98231),Final Grade reflection,"
@@ -76,7 +76,7 @@ def test_points_go_where_they_belong_and_nothing_else_changes(name: str) -> None
     assert "41.25" in {value for _, _, value in changed}  # 82.5 of 100, in a book out of 50
     assert len(changed) == len(done.changes) == (2 if name == "moodle" else 1)
     assert {change.who for change in done.changes} == {ANA.called}
-    assert "turned into the most points" in done.notes[0]
+    assert "out of 100, and the file is out of 50" in done.notes[0]
     results = [each for each in done.unfilled if each.of == "result"]
     assert [(each.who, each.kind) for each in results] == [(NOBODY.called, "not-here")]
 
@@ -132,7 +132,7 @@ def test_a_name_counts_where_no_id_is_known_in_either_order() -> None:
     doubled = CANVAS + b'"Rivera, Ana",5,S9,x,B,,,\r\n'
     done = canvas.fill(doubled, (by_name,))
     assert done.data == doubled
-    assert "lines 3, 7" in done.unfilled[0].words
+    assert "rows 3, 7" in done.unfilled[0].words
 
 
 def test_canvas_asks_which_assignment_is_meant() -> None:
@@ -156,7 +156,7 @@ def test_a_rubric_assessment_gets_points_and_comments() -> None:
         "claim", "Finds - the claim", Fraction(3), Fraction(4), "Good", ("Kept, the hedge.", "=1")
     )
     done = canvas.fill(data, (replace(ANA, ids=("40112",), criteria=(criterion,)),))
-    assert cells(done.data)[1] == ["40112", "Ana Rivera", "Good", "3", "Kept, the hedge.; =1", "1"]
+    assert cells(done.data)[1] == ["40112", "Ana Rivera", "Good", "3", "Kept, the hedge. / =1", "1"]
     assert any("Other" in note for note in done.notes)
 
 
@@ -172,7 +172,7 @@ def test_moodle_keeps_what_it_cannot_change_and_escapes_feedback() -> None:
 def test_a_german_worksheet_and_a_gradebook_are_moodles_as_well() -> None:
     heads = "Kennung;Bewertung;Bestwertung;Zuletzt geändert (Bewertung)"
     german = f"{heads}\r\nTeilnehmer/in1001;;50,00;-\r\n".encode()
-    assert moodle.fill(german, (ANA,)).changes[0].after == "41.25"
+    assert moodle.fill(german, (ANA,)).changes[0].after == "41,25"
     book = b"Username,Email address,Op-ed,Feedback: Op-ed\narivera,a@b,-,\n"
     done = moodle.fill(book, (ANA,))
     assert [change.after for change in done.changes] == ["82.5", "<p>Well read, Ana.</p><p>&lt;b&gt;</p>"]
@@ -224,9 +224,9 @@ def test_a_cell_changes_and_no_other(
     raw = stream.getvalue().encode(encoding)
     sheet = sheet_of(raw)
     assert sheet.with_cells({}) == raw
-    assert [[cell.value for cell in row] for row in sheet.rows] == rows
+    assert [sheet.values(row) for row in range(len(sheet.rows))] == rows
     row = data.draw(st.integers(1, len(rows) - 1))
     column = data.draw(st.integers(0, len(rows[row]) - 1))
     after = sheet_of(sheet.with_cells({(row, column): value}))
     rows[row][column] = value
-    assert [[cell.value for cell in each] for each in after.rows] == rows
+    assert [after.values(each) for each in range(len(after.rows))] == rows

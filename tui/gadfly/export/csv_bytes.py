@@ -16,26 +16,15 @@ from gadfly.frozen import frozen
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-MOST_ROWS, MOST_COLUMNS = 20_000, 2_000
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_DELIMITERS = (",", ";", "\t")
+MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 20_000, 2_000, 2_000_000
+LONGEST_HEADER = 1_000
+"""So many characters a cell of the first row may have: patterns look at these."""
 
-
-@frozen
-class Cell:
-    """A cell.
-
-    Attributes:
-        value: What it says, without quotes.
-        start: Where it begins in the text, its quote included.
-        end: One past its last character.
-        quoted: Whether it stands in quotes.
-    """
-
-    value: str
-    start: int
-    end: int
-    quoted: bool
+_TOO_LARGE = (
+    f"This table is too large: at most {MOST_ROWS:,} rows, {MOST_COLUMNS:,} columns and {MOST_CELLS:,} cells."
+)
+_DELIMITERS = re.compile("[,;\t:]")
+_QUOTED = re.compile(r'"[^"]*+(?:""[^"]*+)*+"')
 
 
 @frozen
@@ -88,37 +77,21 @@ def sheet_of(data: bytes) -> Sheet:
     if "\0" in text:
         raise NotAGradebook("This is no text file: download it as CSV or text.")
     delimiter = _delimiter(text)
-    rows: list[tuple[Cell, ...]] = []
-    lines: list[int] = []
-    at, line = 0, 1
-    while at < len(text):
-        lines.append(line)
-        cells, end = _row(text, at, delimiter, line)
-        line += max(1, text.count("\n", at, end) or text.count("\r", at, end))
-        rows.append(cells)
-        at = end
-        if len(rows) > MOST_ROWS or len(cells) > MOST_COLUMNS:
-            raise NotAGradebook(
-                f"This table is too large: at most {MOST_ROWS:,} rows, {MOST_COLUMNS:,} columns."
-            )
-    if not rows:
-        raise NotAGradebook("This file is empty: download it again.")
-    return Sheet(text, mark, encoding, delimiter, tuple(rows), tuple(lines))
-
-
-def _decoded(data: bytes) -> tuple[bytes, str, str]:
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            try:
-                return mark, encoding, data[len(mark) :].decode(encoding)
-            except UnicodeDecodeError as error:
-                raise NotAGradebook("This file is damaged: its text is not what its mark says.") from error
-    for encoding in ("utf-8", "cp1252"):
-        try:
-            return b"", encoding, data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise NotAGradebook("This is no text file: download it as CSV or text, in UTF-8.")
+    if text.count(delimiter) > MOST_CELLS:
+        raise NotAGradebook(_TOO_LARGE)
+    plain = re.compile(f"[^{delimiter}\r\n]*+")
+    rows: list[array[int]] = []
+    at, size = 0, len(text)
+    while at < size:
+        places = array("I")
+        at = _row(text, at, delimiter, plain, places)
+        rows.append(places)
+        if len(rows) > MOST_ROWS or len(places) > 2 * MOST_COLUMNS:
+            raise NotAGradebook(_TOO_LARGE)
+    first = rows[0]
+    if any(end - start > LONGEST_HEADER for start, end in zip(first[::2], first[1::2], strict=True)):
+        raise NotAGradebook("The first line of this file is no header: download the gradebook again.")
+    return Sheet(text, mark, encoding, delimiter, tuple(rows))
 
 
 def _delimiter(text: str) -> str:

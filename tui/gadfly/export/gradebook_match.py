@@ -1,73 +1,171 @@
-"""Which row of a gradebook is which student: by ids first, then by the exact name, and never by guessing."""
+"""Which row of a gradebook is which student: by ids first, then by the exact name, and never by guessing.
+
+To guess would give one student another one's grade. So whoever fits several rows, or shares a row with
+somebody else, is left out and told; and so is whoever's id and name point at different rows: a learning
+platform's numbers are small, and one may be another platform's number of somebody else.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from dataclasses import field
 from typing import TYPE_CHECKING
 
-from gadfly.documents.student import letters
+from gadfly.documents.student import letters, names_agree
 from gadfly.export.gradebook import Unfilled
+from gadfly.frozen import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from gadfly.export.gradebook import BookRow, Result
 
+Name = tuple[str, ...]
 
-def matched(
-    rows: Sequence[BookRow], results: Sequence[Result]
-) -> tuple[dict[int, Result], tuple[Unfilled, ...]]:
-    """Each row's result, by the row's place in the sequence; and whom nothing was found for.
 
-    Somebody whose ids or name fit several rows, or who shares a row with somebody else, is left out: to guess
-    would give one student another one's grade.
+@frozen
+class Matching:
+    """Who is where.
+
+    Attributes:
+        chosen: The results, by their row's place in the sequence.
+        unfilled: The results without a row of their own, in their order, each with a sentence.
+        doubtful: The places of rows that such a result could mean.
+        renamed: Pairs of names: the file's and ours, which are wholly different though the id is the same.
     """
-    by_id: defaultdict[str, set[int]] = defaultdict(set)
-    by_name: defaultdict[str, set[int]] = defaultdict(set)
+
+    chosen: dict[int, Result]
+    unfilled: tuple[Unfilled, ...] = ()
+    doubtful: frozenset[int] = frozenset()
+    renamed: tuple[tuple[str, str], ...] = ()
+
+
+@frozen
+class _Index:
+    """Rows by what they are found by."""
+
+    rows: Sequence[BookRow]
+    ids: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    names: defaultdict[Name, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    def named(self, result: Result) -> set[int]:
+        """The rows with exactly the result's name."""
+        name = name_key(result.name)
+        return self.names.get(name, set()) if name else set()
+
+    def of_ids(self, result: Result) -> set[int]:
+        """The rows that the first id fits which fits any."""
+        return next((found for id_ in result.ids if (found := self.ids.get(_id(id_)))), set())
+
+
+def matched(rows: Sequence[BookRow], results: Sequence[Result]) -> Matching:
+    """Each row's result, and whom no row was found for."""
+    index = _Index(rows)
     for at, row in enumerate(rows):
-        for id_ in row.ids:
-            if id_.strip():
-                by_id[_id(id_)].add(at)
-        if letters(row.name):
-            by_name[_name(row.name)].add(at)
-    wanted: defaultdict[int, list[Result]] = defaultdict(list)
+        for id_ in filter(None, map(_id, row.ids)):
+            index.ids[id_].add(at)
+        if name := name_key(row.name):
+            index.names[name].add(at)
+    found: dict[int, set[int]] = {at: index.of_ids(result) for at, result in enumerate(results)}
+    why: dict[int, str] = {}
+    for at, result in enumerate(results):
+        if len(found[at]) == 1 and _contradicted(index, result, next(iter(found[at]))):
+            found[at] = found[at] | index.named(result)
+            why[at] = f"The id is in one row and the name in another ({_rows(rows, found[at])})"
+    _by_name(index, results, found, why)
+    return _settled(rows, results, found, why)
+
+
+def _by_name(
+    index: _Index, results: Sequence[Result], found: dict[int, set[int]], why: dict[int, str]
+) -> None:
+    """Looks for whoever no id was found of among the rows that no id claims."""
+    claimed = set().union(*found.values())
+    kinds = _kinds(index, results, found)
+    for at, result in enumerate(results):
+        if found[at]:
+            continue
+        named = index.named(result)
+        others = {row for row in named if row in claimed or _other_person(index.rows[row], result, kinds)}
+        if named and not named - others:
+            why[at] = f"Their name is in the file, with somebody else's id ({_rows(index.rows, named)})"
+        found[at] = named - others
+
+
+def _settled(
+    rows: Sequence[BookRow], results: Sequence[Result], found: dict[int, set[int]], why: dict[int, str]
+) -> Matching:
+    wanted: defaultdict[int, list[int]] = defaultdict(list)
+    for at, those in found.items():
+        if len(those) == 1:
+            wanted[next(iter(those))].append(at)
+    chosen: dict[int, Result] = {}
     unfilled: list[Unfilled] = []
-    for result in results:
-        found = _found(result, by_id, by_name)
-        if len(found) == 1:
-            wanted[next(iter(found))].append(result)
-        elif found:
-            unfilled.append(Unfilled(result.called, "several", _several(rows, found)))
+    doubtful: set[int] = set()
+    for at, result in enumerate(results):
+        those = found[at]
+        shared = len(those) == 1 and len(wanted[next(iter(those))]) > 1
+        if len(those) == 1 and not shared:
+            chosen[next(iter(those))] = result
+            continue
+        doubtful |= those
+        if shared:
+            words = f"Several grades fit one row ({_rows(rows, those)}); none was filled in."
+        elif at in why:
+            words = f"{why[at]}; nothing was filled in."
+        elif those:
+            words = f"Several rows fit this student ({_rows(rows, those)}); none was filled in."
         else:
-            unfilled.append(
-                Unfilled(result.called, "not-here", "There is no row for this student in the file.")
-            )
-    chosen = {at: those[0] for at, those in wanted.items() if len(those) == 1}
-    for at, those in wanted.items():
-        if len(those) > 1:
-            words = f"Several grades fit the row on line {rows[at].line}; none was filled in."
-            unfilled += [Unfilled(each.called, "several", words) for each in those]
-    return chosen, tuple(unfilled)
+            words = "There is no row for this student in the file."
+        unfilled.append(Unfilled(result.called, "several" if those or at in why else "not-here", words))
+    renamed = tuple(
+        (rows[at].name, result.name)
+        for at, result in sorted(chosen.items())
+        if not names_agree(rows[at].name, result.name)
+    )
+    return Matching(chosen, tuple(unfilled), frozenset(doubtful - chosen.keys()), renamed)
 
 
-def _found(result: Result, by_id: dict[str, set[int]], by_name: dict[str, set[int]]) -> set[int]:
-    """The rows that the first id fits which fits any; else those of the name."""
-    for id_ in result.ids:
-        if id_.strip() and (found := by_id.get(_id(id_))):
-            return found
-    return by_name.get(_name(result.name), set()) if letters(result.name) else set()
+def _contradicted(index: _Index, result: Result, at: int) -> bool:
+    """Whether the row that the id fits has another name, and the name is in another row."""
+    return not names_agree(index.rows[at].name, result.name) and bool(index.named(result) - {at})
 
 
-def _several(rows: Sequence[BookRow], found: set[int]) -> str:
-    lines = ", ".join(str(rows[at].line) for at in sorted(found))
-    return f"Several rows fit this student (lines {lines}); none was filled in."
+def _kinds(index: _Index, results: Sequence[Result], found: dict[int, set[int]]) -> set[int]:
+    """Which of the file's ids, by their order, are such as our results have."""
+    return {
+        kind
+        for at, those in found.items()
+        for row in those
+        for kind, id_ in enumerate(index.rows[row].ids)
+        if _id(id_) in set(map(_id, results[at].ids))
+    }
+
+
+def _other_person(row: BookRow, result: Result, kinds: set[int]) -> bool:
+    """Whether a row of that name has another id of the same kind: two people of one name."""
+    shapes = {_shape(id_) for id_ in result.ids}
+    return any(kind in kinds and _shape(id_) in shapes for kind, id_ in enumerate(row.ids) if id_.strip())
+
+
+def _rows(rows: Sequence[BookRow], found: Iterable[int]) -> str:
+    lines = [f"{rows[at].line:,}" for at in sorted(found)]
+    more = f" and {len(lines) - 5:,} more" if len(lines) > 5 else ""  # noqa: PLR2004 - a sentence's length
+    return f"row{'s' if len(lines) > 1 else ''} {', '.join(lines[:5])}{more}"
 
 
 def _id(id_: str) -> str:
     return id_.strip().casefold()
 
 
-def _name(name: str) -> str:
-    """A name in one order: "Rivera, Ana" is "Ana Rivera"."""
+def _shape(id_: str) -> str:
+    """An id's form: `S001` and `T945` have the same."""
+    return re.sub(r"[^\W\d_]", "a", re.sub(r"\d", "9", id_.strip()))
+
+
+def name_key(name: str) -> Name:
+    """A name's words in one order, without case and accents: "Rivera, Ana" is "Ana Rivera"."""
     last, comma, first = name.partition(",")
-    return letters(f"{first} {last}" if comma else name)
+    words = f"{first} {last}" if comma else name
+    return tuple(filter(None, map(letters, words.split())))

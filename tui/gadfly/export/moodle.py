@@ -1,183 +1,114 @@
 """Grades for Moodle: an assignment's offline worksheet filled in, or a gradebook's CSV.
 
-Facts by Moodle's importers: a worksheet has an identifier such as `Participant 1001`, `Grade`, `Last modified
-(grade)` and maybe the most points and feedback as HTML, and its headers are in the language of the site. A
-gradebook is mapped by hand while it is imported; `-` is no grade.
+A worksheet says itself which column is the grade, and Moodle takes it as it is (`moodle_worksheet`). A
+gradebook's columns are mapped by hand while it is imported (`moodle_gradebook`).
 """
 
 from __future__ import annotations
 
-import re
-from fractions import Fraction
-from html import escape
 from typing import TYPE_CHECKING
 
+from gadfly.display import clean_line
 from gadfly.export.csv_bytes import sheet_of
 from gadfly.export.formats import Exported
 from gadfly.export.gradebook import NotAGradebook
-from gadfly.export.gradebook_fill import Layout, filled, number_of, rows_of
-from gadfly.export.gradebook_fresh import fresh_table
-from gadfly.formulas import guarded
+from gadfly.export.gradebook_columns import chosen
+from gadfly.export.gradebook_fill import filled, rows_of
+from gadfly.export.gradebook_fresh import fresh_table, id_notes, name_cell, own_id, total_cell
+from gadfly.export.gradebook_platform import is_worksheet, refuse_others
+from gadfly.export.gradebook_words import html_words
+from gadfly.export.moodle_gradebook import gradebook_items, gradebook_layout
+from gadfly.export.moodle_worksheet import grade_head, worksheet_layout
 
 if TYPE_CHECKING:
     from gadfly.export.csv_bytes import Sheet
     from gadfly.export.gradebook import BookRow, Filled, Result
+    from gadfly.export.gradebook_fill import Layout
 
-_IDENTIFIER = re.compile(r"\D{2,40}?\s?(\d+)")
-_GRADE = {"grade", "bewertung", "calificación", "note", "nota", "valutazione", "cijfer"}
-_MAXIMUM = {
-    "maximum grade",
-    "bestwertung",
-    "beste bewertung",
-    "calificación máxima",
-    "note maximale",
-    "nota máxima",
-    "valutazione massima",
-    "maximumcijfer",
-}
-_CAN = {
-    "grade can be changed",
-    "bewertung kann geändert werden",
-    "la calificación puede ser cambiada",
-    "la note peut être modifiée",
-    "la valutazione può essere modificata",
-    "cijfer kan gewijzigd worden",
-}
-_FEEDBACK = {
-    "feedback comments",
-    "feedback als kommentar",
-    "comentarios de retroalimentación",
-    "feedback par commentaires",
-    "commenti di feedback",
-    "feedback door opmerkingen",
-}
-_NAMES = {
-    "full name",
-    "vollständiger name",
-    "nombre completo",
-    "nom complet",
-    "nome completo",
-    "volledige naam",
-}
-_EMAILS = {"email address", "e-mail-adresse", "dirección de correo", "adresse de courriel", "indirizzo email"}
-_NO = {"no", "nein", "non", "nee"}
-_USERS = ("username", "email address", "id number", "email")
+_OTHERWISE = (
+    "This is no worksheet or gradebook of Moodle. Download one on the assignment's grading page: Download"
+    " grading worksheet."
+)
 
 
-def fill(data: bytes, results: tuple[Result, ...], column: str = "") -> Filled:
+def fill(data: bytes, results: tuple[Result, ...], column: str = "", title: str = "") -> Filled:
     """A worksheet or gradebook that was downloaded from Moodle, with grades in it.
 
     Args:
         data: The file.
         results: The grades.
         column: Of a gradebook: the item's header; empty: the only one that can be meant.
+        title: The assignment's title in gadfly, which the item's may hold; empty: not known.
+
+    Raises:
+        NotAGradebook: It is neither, Moodle would not take it, or several columns can be meant.
+    """
+    sheet = _sheet(data)
+    return filled(sheet, _layout(sheet, column, title), results)
+
+
+def read(data: bytes, column: str = "") -> tuple[BookRow, ...]:
+    """The rows of a worksheet or a gradebook; comments are HTML, as they stand there.
 
     Raises:
         NotAGradebook: It is neither, or several columns can be meant.
     """
-    sheet = sheet_of(data)
-    return filled(sheet, _layout(sheet, column), results)
+    sheet = _sheet(data)
+    return rows_of(sheet, _layout(sheet, column, ""))
 
 
-def read(data: bytes) -> tuple[BookRow, ...]:
-    """The rows of a worksheet or a gradebook.
+def columns_of(data: bytes) -> tuple[str, ...]:
+    """The header of a worksheet's grade, or of a gradebook's items that could be filled in.
 
     Raises:
         NotAGradebook: It is neither.
     """
-    sheet = sheet_of(data)
-    return rows_of(sheet, _layout(sheet, ""))
+    sheet = _sheet(data)
+    if is_worksheet(sheet):
+        return (grade_head(sheet),)
+    return tuple(each.head for each in gradebook_items(sheet))
 
 
 def fresh(results: tuple[Result, ...], title: str) -> Exported:
     """A gradebook from nothing: Moodle asks for its columns when it is imported."""
-    name = title.strip() or "Critique"
+    name = name_cell(title) or "Critique"
     heads = ("ID number", "Full name", name, f"Feedback: {name}")
     rows = [
-        (each.ids[0] if each.ids else "", each.name, _points(each), _html(each.comment)) for each in results
+        (own_id(each), name_cell(each.name), total_cell(each, none="-"), html_words(each.comment))
+        for each in results
     ]
+    excused = sum(each.excused for each in results)
     note = (
-        "Participants' own numbers are not known here: import this under Grades, Import, and map ID number"
-        f" and {name} by hand. Better download the grading worksheet, and use --fill."
+        "Participants' own numbers are not known here. Import this under Grades, Import, CSV file: map ID"
+        f" number to ID number, and “{clean_line(name)}” to a new item or to one that is there. Moodle takes"
+        " nothing at all where it does not know one of the ids. Better download the grading worksheet, and"
+        " use --fill."
     )
-    return Exported(fresh_table((heads, *rows)), (note,))
+    notes = [note, *id_notes(results)]
+    if any(each.points is not None and each.points > 100 for each in results):  # noqa: PLR2004 - Moodle's own
+        notes.append(
+            "Some points are above 100: Moodle takes the file only where unlimited grades are allowed."
+        )
+    if excused:
+        notes.append(f"Excused: {excused:,}. Moodle's import has no word for it: they stand without a grade.")
+    return Exported(fresh_table((heads, *rows)), tuple(notes))
 
 
-def _points(result: Result) -> str:
-    return "-" if result.points is None else str(result.points)
+def _sheet(data: bytes) -> Sheet:
+    sheet = sheet_of(data)
+    refuse_others(sheet, "moodle", _OTHERWISE)
+    width = sheet.width(0)
+    for row in sheet.filled_rows():
+        if sheet.width(row) != width:
+            raise NotAGradebook(
+                f"Row {row + 1:,} has {sheet.width(row):,} cells and the first row {width:,}: Moodle takes"
+                " only files whose rows have as many as the first. Download it again."
+            )
+    return sheet
 
 
-def _html(comment: str) -> str:
-    """A comment as Moodle shows it: HTML, in which foreign text is nothing but text."""
-    if not comment.strip():
-        return ""
-    paragraphs = escape(comment.strip(), quote=False).split("\n")
-    return guarded("".join(f"<p>{words}</p>" for words in paragraphs if words.strip()))
-
-
-def _layout(sheet: Sheet, column: str) -> Layout:
-    heads = [cell.value.strip().casefold() for cell in sheet.rows[0]]
-    rows = tuple(row for row in range(1, len(sheet.rows)) if any(cell.value for cell in sheet.rows[row]))
-    first = [sheet.value(row, 0).strip() for row in rows]
-    if rows and all(_IDENTIFIER.fullmatch(said) for said in first) and _at(heads, _GRADE) >= 0:
-        return _worksheet(sheet, heads, rows)
-    if any(head in _USERS for head in heads):
-        return _gradebook(sheet, heads, rows, column)
-    raise NotAGradebook(
-        "This is no worksheet or gradebook of Moodle. Download one on the assignment's grading page: Download"
-        " grading worksheet."
-    )
-
-
-def _worksheet(sheet: Sheet, heads: list[str], rows: tuple[int, ...]) -> Layout:
-    maximum, can = _at(heads, _MAXIMUM), _at(heads, _CAN)
-
-    def locked(row: int) -> str:
-        no = can >= 0 and sheet.value(row, can).strip().casefold() in _NO
-        return "Moodle says that this grade cannot be changed." if no else ""
-
-    def most(row: int) -> Fraction | None:
-        found = number_of(sheet.value(row, maximum).strip()) if maximum >= 0 else None
-        return Fraction(found) if found else None
-
-    emails, names = _at(heads, _EMAILS), _at(heads, _NAMES)
-    return Layout(
-        rows,
-        ids=(0, emails) if emails >= 0 else (0,),
-        names=(names,) if names >= 0 else (),
-        points=_at(heads, _GRADE),
-        maximum=most,
-        comment=_at(heads, _FEEDBACK),
-        words=_html,
-        locked=locked,
-        id_of=_number,
-    )
-
-
-def _gradebook(sheet: Sheet, heads: list[str], rows: tuple[int, ...], column: str) -> Layout:
-    own = {*_USERS, "first name", "last name", "full name", "institution", "department"}
-    items = [at for at, head in enumerate(heads) if head not in own and not head.startswith("feedback:")]
-    wanted = [at for at in items if sheet.value(0, at).strip() == column.strip()] if column else items
-    if len(wanted) != 1:
-        listed = ", ".join(f"“{sheet.value(0, at)}”" for at in items[:10])
-        raise NotAGradebook(f"Which item is meant? Name one with --column: {listed}.")
-    feedback = f"feedback: {heads[wanted[0]]}"
-    return Layout(
-        rows,
-        ids=tuple(at for at, head in enumerate(heads) if head in _USERS),
-        names=tuple(heads.index(name) for name in ("first name", "last name", "full name") if name in heads),
-        points=wanted[0],
-        maximum=lambda _: None,
-        comment=heads.index(feedback) if feedback in heads else -1,
-        words=_html,
-    )
-
-
-def _at(heads: list[str], names: set[str]) -> int:
-    return next((at for at, head in enumerate(heads) if head in names), -1)
-
-
-def _number(id_: str) -> str:
-    """The number of `Participant 1001`; anything else as it is."""
-    found = _IDENTIFIER.fullmatch(id_.strip())
-    return found[1] if found and "@" not in id_ else id_.strip()
+def _layout(sheet: Sheet, column: str, title: str) -> Layout:
+    if is_worksheet(sheet):
+        return worksheet_layout(sheet)
+    items = gradebook_items(sheet)
+    return gradebook_layout(sheet, chosen(sheet, items, sheet.filled_rows(), column, title))
