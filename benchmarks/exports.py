@@ -46,8 +46,8 @@ def exports(ground: Ground) -> list[Figure]:
                 kept.append(seconds)
     large, less = _peak(course, ground), _peak(small, ground)
     return [
-        Figure.of(f"every answer of {STUDENTS:,} as CSV / parsed by bare tomli", table, bare, 0.9),
-        Figure.of(f"{STUDENTS:,} critiques as HTML pages / the same", pages, bare, 9),
+        Figure.of(f"every answer of {STUDENTS:,} as CSV / parsed by bare tomli", table, bare, 1.5),
+        Figure.of(f"{STUDENTS:,} critiques as HTML pages / the same", pages, bare, 12),
         Figure(
             f"peak memory of that table, {STUDENTS:,} / {FEW} critiques",
             large / less,
