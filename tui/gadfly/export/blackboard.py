@@ -81,7 +81,7 @@ def columns_of(data: bytes) -> tuple[str, ...]:
 def fresh(results: tuple[Result, ...], title: str) -> Exported:
     """A gradebook from nothing; Blackboard makes a new column of it, which counts for nothing at first."""
     heads = ("Last Name", "First Name", "Username", _new_title(title))
-    rows = [(*_parted(name_cell(each.name)), own_id(each), total_cell(each)) for each in results]
+    rows = [(*map(name_cell, _parted(each.name)), own_id(each), total_cell(each)) for each in results]
     note = (
         "The column's own number is not known here: in its Original view Blackboard makes a new column, as"
         " text and worth 0 points. Usernames are the ids in the critiques. Better download the Grade Center's"

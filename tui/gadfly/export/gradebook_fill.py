@@ -32,7 +32,7 @@ class Layout:
         points: The column of the grade.
         maximum: The most points, by row; None: not said, the grade's own points stand.
         comment: The column of the feedback; -1: there is none.
-        beside: What stands in other columns where a comment does, by column; only empty cells are written.
+        beside: What is to stand in other columns where a comment does, by column.
         excused: What a cell says of somebody who is excused; empty: there is no word for it.
         full: What a cell says, in small letters, where all points are given.
         words: How a comment is written in this file.
@@ -174,7 +174,7 @@ def _wanted(sheet: Sheet, layout: Layout, row: int, result: Result) -> dict[int,
     if layout.comment >= 0 and (words := layout.words(result.comment)):
         wanted[layout.comment] = words
         for column, said in (layout.beside or {}).items():
-            if column < sheet.width(row) and not sheet.value(row, column).strip():
+            if column < sheet.width(row):  # the words are plain: as HTML, they could be more than text
                 wanted[column] = said
     return wanted
 

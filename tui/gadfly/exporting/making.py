@@ -69,11 +69,19 @@ def made_of(wanted: Wanted, found: Held, progress: Progress | None) -> Generator
                 progress(count, len(found.items))
 
 
-def target_of(wanted: Wanted, *, folder: bool = False) -> Path:
-    """Where an export goes: as was said, else beside what it is made from."""
+def target_of(wanted: Wanted, found: Held | None = None, *, folder: bool = False) -> Path:
+    """Where an export goes: as was said, else beside what it is made from.
+
+    Args:
+        wanted: The wish.
+        found: What its path holds: one grade without its student's name is not called by the name either.
+        folder: Whether it is a folder.
+    """
     if wanted.out is not None:
         return wanted.out
     name = wanted.path.resolve().name if wanted.path.name in {"", ".", ".."} else wanted.path.name
+    if found is not None and found.one and wanted.names != "own" and name.endswith(GRADE):
+        name = found.items[0].called
     for ending in _ENDINGS:
         name = name.removesuffix(ending) or name
     where = (
@@ -96,7 +104,7 @@ def _one(wanted: Wanted, found: Held) -> Done:
     if each.data is None:
         raise Unexportable(each.problem)
     made: Exported = each.data
-    target = target_of(wanted)
+    target = target_of(wanted, found)
     with whole_file(target, force=wanted.force) as to:
         to.write(made.data)
     return Done(target, 1, (*found.notes, *_leaks([each]), *made.notes))
@@ -125,7 +133,7 @@ def _folder(wanted: Wanted, found: Held, progress: Progress | None) -> Done:
 
 
 def _book(wanted: Wanted, found: Held, progress: Progress | None) -> Done:
-    target = target_of(wanted)
+    target = target_of(wanted, found)
     seen = _Seen()
     with whole_file(target, force=wanted.force) as to:
         book = module_of(wanted.to).book(to, wanted.table)

@@ -15,11 +15,13 @@ from gadfly.exporting.wanted import Unexportable
 from gadfly.frozen import frozen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from gadfly.export.formats import Exported
     from gadfly.export.gradebook import Change, Unfilled
     from gadfly.exporting.held import Held
+    from gadfly.exporting.making import Progress
     from gadfly.exporting.wanted import Wanted
 
 MOST = 20_000
@@ -63,10 +65,14 @@ class Preview:
     unfilled: tuple[Unfilled, ...] = ()
 
 
-def preview(wanted: Wanted) -> Preview:
+def preview(wanted: Wanted, progress: Progress | None = None) -> Preview:
     """What an export would be; of a folder only as many critiques are read as its beginning needs.
 
     A gradebook needs all of them, which takes about a second for some hundred.
+
+    Args:
+        wanted: What is to be exported, and how.
+        progress: Told how far it has come, of 0 where that is not known yet; whatever it raises ends it.
 
     Raises:
         FileProblem: What is to be exported cannot be read, or is damaged.
@@ -76,11 +82,16 @@ def preview(wanted: Wanted) -> Preview:
         case "rubric":
             return _rubric(wanted)
         case "gradebook":
-            return _gradebook(wanted)
+            return _gradebook(wanted, progress)
         case "critique":
-            return _critique(wanted, held(wanted))
+            return _critique(wanted, held(wanted, _looked_at(progress)))
         case "critiques" | "documents":
-            return _book(wanted, held(wanted))
+            return _book(wanted, held(wanted, _looked_at(progress)))
+
+
+def _looked_at(progress: Progress | None) -> Callable[[int], None] | None:
+    """Told how many critiques of a course were looked at, before it is known how many go out."""
+    return None if progress is None else lambda count: progress(count, 0)
 
 
 def _rubric(wanted: Wanted) -> Preview:
@@ -94,7 +105,7 @@ def _critique(wanted: Wanted, found: Held) -> Preview:
     shown = _BINARY.get(wanted.to, wanted.to)
     packer = Packer(found.reader, shown, wanted.table, found.secret)
     problems: list[str] = []
-    target = target_of(wanted, folder=not found.one)
+    target = target_of(wanted, found, folder=not found.one)
     with closing(packed(found.items, packer, 1)) as every:
         for each in islice(every, _FEW):
             if each.problem:
@@ -121,7 +132,7 @@ def _book(wanted: Wanted, found: Held) -> Preview:
     book.close()
     return _shown(
         wanted,
-        target_of(wanted),
+        target_of(wanted, found),
         len(found.items),
         stream.getvalue(),
         notes=found.notes,
@@ -129,10 +140,10 @@ def _book(wanted: Wanted, found: Held) -> Preview:
     )
 
 
-def _gradebook(wanted: Wanted) -> Preview:
+def _gradebook(wanted: Wanted, progress: Progress | None) -> Preview:
     from gadfly.exporting.gradebooks import gradebook  # noqa: PLC0415 - for gradebooks alone
 
-    made = gradebook(wanted, None)
+    made = gradebook(wanted, progress)
     shown = _shown(wanted, made.target, made.count, made.data, notes=made.notes, problems=made.problems)
     return Preview(
         shown.target,

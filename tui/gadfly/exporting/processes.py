@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 from collections import deque
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
@@ -124,6 +124,8 @@ def _in_processes(items: Sequence[Item], packer: Packer, processes: int) -> Gene
 
     # a copy is safe only of a process with one thread: another one's lock would stay locked in it
     forks = sys.platform == "linux" and threading.active_count() == 1
+    if not forks and sys.platform != "win32":
+        _ready_to_spawn()
     pool = ProcessPoolExecutor(
         processes, get_context("fork" if forks else "spawn"), initializer=_begin, initargs=(packer,)
     )
@@ -149,6 +151,14 @@ def _in_processes(items: Sequence[Item], packer: Packer, processes: int) -> Gene
             yield from done
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _ready_to_spawn() -> None:
+    """Starts what watches over processes: it needs stderr, which is no file while an app has the screen."""
+    from multiprocessing import resource_tracker  # noqa: PLC0415 - forks and a few critiques need none
+
+    with redirect_stderr(sys.__stderr__):
+        resource_tracker.ensure_running()
 
 
 _ours: list[Packer] = []  # of a process that packs: its one packer
