@@ -20,13 +20,16 @@ from gadfly.frozen import frozen
 from gadfly.store.problems import FileProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
     from concurrent.futures import Future
 
     from gadfly.export.exhibit import Exhibit
     from gadfly.export.formats import Table
     from gadfly.exporting.items import Item
     from gadfly.exporting.reading import Reader
+
+    Step = Callable[["Item"], "Packed"]
+    """What is done for each item by itself; it can be sent to another process."""
 
 ALONE = 40
 """So many critiques are packed without further processes."""
@@ -104,7 +107,7 @@ class Packer:
                 return module.export(exhibit.critique.rubric)
 
 
-def packed(items: Sequence[Item], packer: Packer, processes: int) -> Generator[Packed]:
+def packed(items: Sequence[Item], packer: Step, processes: int) -> Generator[Packed]:
     """What each item brings, in their order; to be closed where it is not gone through to its end.
 
     Args:
@@ -118,7 +121,7 @@ def packed(items: Sequence[Item], packer: Packer, processes: int) -> Generator[P
     yield from _in_processes(items, packer, processes)
 
 
-def _in_processes(items: Sequence[Item], packer: Packer, processes: int) -> Generator[Packed]:
+def _in_processes(items: Sequence[Item], packer: Step, processes: int) -> Generator[Packed]:
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - a few need none
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - as above
 
@@ -161,10 +164,10 @@ def _ready_to_spawn() -> None:
         resource_tracker.ensure_running()
 
 
-_ours: list[Packer] = []  # of a process that packs: its one packer
+_ours: list[Step] = []  # of a process that packs: its one step
 
 
-def _begin(packer: Packer) -> None:
+def _begin(packer: Step) -> None:
     import gc  # noqa: PLC0415 - in a process that packs
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that began this one ends it

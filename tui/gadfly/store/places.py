@@ -50,6 +50,21 @@ def checked_file(*, make: bool) -> Path:
     return (_made(_state()) if make else _state()) / "checked"
 
 
+def class_file(folder: Path, *, make: bool) -> Path:
+    """Give the file that remembers what was read of the critiques in a folder.
+
+    Args:
+        folder: The folder.
+        make: Whether the file's own folder is made if need be.
+
+    Raises:
+        FileProblem: The file's folder cannot be made or written to.
+    """
+    real = os.fsencode(os.path.realpath(folder))
+    where = _state() / "classes"
+    return (_made(where) if make else where) / f"{hashlib.sha256(real).hexdigest()[:32]}.jsonl"
+
+
 def documents_folder() -> Path:
     """Give the folder for critiques that cannot stand beside their op-ed.
 
