@@ -5,7 +5,7 @@ from __future__ import annotations
 from statistics import fmean, median
 from typing import TYPE_CHECKING
 
-from gadfly.classroom.advice import WIDE, advise
+from gadfly.classroom.advice import advise
 from gadfly.classroom.codes import NA, NOT_APPLICABLE
 from gadfly.classroom.keyed import key_codes
 from gadfly.classroom.ratings import KEY, rating_table
@@ -84,7 +84,7 @@ def _question(
         question=question,
         spread=median(spreads) if spreads else None,
         cells=len(spreads),
-        wide=sum(spread >= WIDE for spread in spreads),
+        wide=sum(cell.wide for _, _, cell in cells),
         peers=agreement(ratings.without(NOT_APPLICABLE), replicates=REPLICATES),
         applies=agreement(ratings.applicability(NOT_APPLICABLE), replicates=REPLICATES) if claimed else None,
         key=against(rating_table(pairs, count, keyed).without(NOT_APPLICABLE), KEY, replicates=REPLICATES)
@@ -125,7 +125,7 @@ def _paragraph(
         spread=fmean(spreads) if spreads else None,
         excess=fmean(excess) if excess else None,
         cells=len(spreads),
-        wide=sum(spread >= WIDE for spread in spreads),
+        wide=sum(cell.wide for cell in cells),
         same=sum(cell.same for cell in cells),
         keyed=sum(cell.keyed for cell in cells),
         sure=sum(cell.sure for cell in cells),

@@ -17,6 +17,7 @@ COMMANDS = {
     "key": "make your own answers to an op-ed the key that critiques are graded by",
     "collect": "take in what students handed in, and say what each of it is",
     "grade": "grade what was collected: answers beside the key, every change saved",
+    "class": "show what a class's critiques say together, and what to do about it",
     "feedback": "give locked grades back: sealed, with one file for each student",
     "export": "write a rubric in a format that other programs read",
     "import": "take back a JSON export, or hold a gradebook's points against the grades",

@@ -12,6 +12,7 @@ from gadfly.store.settings import load_settings
 
 if TYPE_CHECKING:
     from gadfly.cli.opening import Opened
+    from gadfly.gathering.gather import Gathered
     from gadfly.store.course import Course
 
 
@@ -41,4 +42,13 @@ def draw_grading(course: Course) -> int:
     settings, _ = load_settings()
     theme = {"theme": settings.theme} if settings.theme else {}
     status: int = import_module("gadfly.app.marking_app").run(course, marker=settings.name, **theme)
+    return status
+
+
+def draw_class(gathered: Gathered) -> int:
+    """Runs the app on a class: what its critiques say together."""
+    os.environ.setdefault("TEXTUAL_FPS", "240")  # as above
+    settings, _ = load_settings()
+    theme = {"theme": settings.theme} if settings.theme else {}
+    status: int = import_module("gadfly.app.class_app").run(gathered, **theme)
     return status

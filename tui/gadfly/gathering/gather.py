@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gadfly.classroom.edition import Edition
@@ -20,11 +21,12 @@ from gadfly.store.problems import refusal
 from gadfly.store.rubric_form import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from gadfly.classroom.paper import Codes, Paper
     from gadfly.classroom.survey import ClassView
+    from gadfly.documents.article import Article
     from gadfly.documents.critique import Critique
     from gadfly.gathering.memory import Stamps
     from gadfly.gathering.pile import Member, Names, Pile
@@ -94,25 +96,24 @@ def gather(
     reader = PaperReader(folder, pile.basis, graded=pile.graded)
     papers: list[Paper] = []
     students: list[Standing] = []
-    book = _Book(pile, reader)
     with closing(_papers(pile, members, reader, progress, keep_all=not group)) as every:
         for member, paper, problem in every:
             if paper is None:
                 students.append(Standing(member.item.name, member.who, groups=member.groups, problem=problem))
                 continue
             papers.append(paper)
-            book.add(member, paper)
             students.append(
                 standing_of(
                     paper, member.who, id_=member.id, groups=member.groups, late_minutes=member.late_minutes
                 )
             )
+    tallies = _tallies(pile, reader, papers)
     view = class_view(
         pile.title,
         students,
-        book.tallies.values(),
+        tallies,
         pile.basis,
-        notes=(*pile.notes, *book.notes(students)),
+        notes=(*pile.notes, *_notes(students, papers, tallies)),
         hidden=pile.hidden,
         group=group,
         groups=pile.groups,
@@ -120,51 +121,54 @@ def gather(
     return Gathered(view, pile, tuple(papers))
 
 
-class _Book:
-    """The tallies of a class, one for each edition that comes up."""
-
-    def __init__(self, pile: Pile, reader: PaperReader) -> None:
-        self.tallies: dict[str, Tally] = {}
-        self._pile = pile
-        self._reader = reader
-        self._more: Counter[str] = Counter()
-
-    def add(self, member: Member, paper: Paper) -> None:
-        """Count a paper in its edition's tally."""
-        tally = self.tallies.get(paper.edition)
-        if tally is None:
-            if len(self.tallies) >= MOST_EDITIONS:
-                self._more[paper.edition] += 1
-                return
-            tally = self.tallies[paper.edition] = Tally(self._edition(member, paper))
-        tally.add(paper)
-
-    def notes(self, students: Iterable[Standing]) -> tuple[str, ...]:
-        """What is to be told of those who are in no figure."""
-        unread = sum(bool(each.problem) for each in students)
-        told = []
-        if unread:
-            who = "1 critique has" if unread == 1 else f"{unread:,} critiques have"
-            told.append(f"{who} errors, and no part in the figures: they are named in the table of students.")
-        if len(self.tallies) > 1:
-            told.append(
-                "There are critiques of several op-eds, or by several versions of the rubric: each has figures"
-                " of its own, for answers to different questions cannot be counted together."
-            )
-        if more := sum(self._more.values()):
-            told.append(f"{more:,} critiques of still others are in the table of students alone.")
-        return tuple(told)
-
-    def _edition(self, member: Member, paper: Paper) -> Edition:
-        """What a paper is of: as it was handed out, else as this first critique has it."""
-        critique = self._reader.critique(member.item)
-        article = critique.article
-        if self._pile.assignment is not None:
-            article = self._pile.assignment.article_of(article.sha256) or article
-        if edition_id(article.sha256, digest(critique.rubric)) != paper.edition:
+def _tallies(pile: Pile, reader: PaperReader, papers: Sequence[Paper]) -> list[Tally]:
+    """The papers of each edition, counted; the editions with the most papers."""
+    by_edition: dict[str, list[Paper]] = {}
+    for paper in papers:
+        by_edition.setdefault(paper.edition, []).append(paper)
+    most = sorted(by_edition.values(), key=len, reverse=True)[:MOST_EDITIONS]
+    items = {each.item.name: each.item for each in pile.members}
+    tallies = []
+    for some in most:
+        critique = reader.critique(items[some[0].name])
+        article = _article(pile, critique, some)
+        if edition_id(article.sha256, digest(critique.rubric)) != some[0].edition:
             message = "It was written over while the class was read: look at the class again."
-            raise refusal(member.item.name, message)
-        return Edition(paper.edition, article, critique.rubric)
+            raise refusal(some[0].name, message)
+        tally = Tally(Edition(some[0].edition, article, critique.rubric))
+        for paper in some:
+            tally.add(paper)
+        tallies.append(tally)
+    return tallies
+
+
+def _article(pile: Pile, critique: Critique, papers: Sequence[Paper]) -> Article:
+    """The op-ed as it was handed out; else with the paragraphs that half of the class or more walked."""
+    article = critique.article
+    handed = None if pile.assignment is None else pile.assignment.article_of(article.sha256)
+    if handed is not None:
+        return handed
+    walked = Counter(place for paper in papers for place in paper.said)
+    for block in article.blocks:
+        included = 2 * walked[block.id] >= len(papers)
+        if included != block.included:
+            article = article.with_block(replace(block, included=included))
+    return article
+
+
+def _notes(students: Iterable[Standing], papers: Sequence[Paper], tallies: Sequence[Tally]) -> Iterator[str]:
+    """What is to be told of those who are in no figure, or not in the same ones."""
+    unread = sum(bool(each.problem) for each in students)
+    if unread:
+        who = "1 critique has" if unread == 1 else f"{unread:,} critiques have"
+        yield f"{who} errors, and no part in the figures: they are named in the table of students."
+    if len(tallies) > 1:
+        yield (
+            "There are critiques of several op-eds, or by several versions of the rubric: each has figures of"
+            " its own, for answers to different questions cannot be counted together."
+        )
+    if more := len(papers) - sum(tally.count for tally in tallies):
+        yield f"{more:,} critiques of still others are in the table of students alone."
 
 
 def _papers(
