@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from gadfly import __version__
@@ -31,6 +32,7 @@ LARGEST = 512 * 1024 * 1024
 Stamps = tuple["Stamp | None", "Stamp | None"]
 """Of critique and grade; none: there is no such file."""
 
+_BY_PLACE = ("said", "sure", "held")
 _UNSOUND = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
 
@@ -53,11 +55,12 @@ def recall(folder: Path, basis: str) -> dict[str, tuple[Stamps, Paper]]:
         return known
     if not lines or lines[0].decode("ascii", "replace") != _head(basis):
         return known
-    places: dict[str, str] = {}  # a thousand papers name the same paragraphs
+    texts: dict[str, str] = {}  # a thousand papers name the same paragraphs
     for line in lines[1:]:
         with suppress(*_UNSOUND):
-            row = json.loads(line)
-            known[row[0]] = ((_stamp(row[1]), _stamp(row[2])), _paper(row[0], row[3], places))
+            critique, grade, held = json.loads(line)
+            paper = _paper(held, texts)
+            known[paper.name] = ((_stamp(critique), _stamp(grade)), paper)
     return known
 
 
@@ -79,34 +82,17 @@ def _head(basis: str) -> str:
 
 
 def _line(stamps: Stamps, paper: Paper) -> str:
-    held = [
-        paper.edition,
-        dict(paper.said),
-        dict(paper.sure),
-        dict(paper.held),
-        [(each.marks, each.of) for each in paper.earned],
-        paper.asked,
-        paper.answered,
-        paper.finished,
-        paper.score_state,
-        paper.score,
-        paper.coverage,
-        paper.grade_state,
-        paper.grade,
-        paper.grade_of,
-        paper.excused,
-    ]
-    return json.dumps([paper.name, *stamps, held], separators=(",", ":"))
+    held = {each.name: getattr(paper, each.name) for each in fields(paper)}
+    held["earned"] = [(each.marks, each.of) for each in paper.earned]
+    return json.dumps([*stamps, held], separators=(",", ":"))
 
 
-def _paper(name: str, held: list[Any], places: dict[str, str]) -> Paper:
-    edition, said, sure, against, earned, *rest = held
-    by_place = [
-        {places.setdefault(place, place): tuple(codes) for place, codes in each.items()}
-        for each in (said, sure, against)
-    ]
-    figures = tuple([Earned(marks, of) for marks, of in earned])
-    return Paper(name, places.setdefault(edition, edition), *by_place, figures, *rest)
+def _paper(held: dict[str, Any], texts: dict[str, str]) -> Paper:
+    for name in _BY_PLACE:
+        held[name] = {texts.setdefault(place, place): tuple(codes) for place, codes in held[name].items()}
+    held["earned"] = tuple([Earned(marks, of) for marks, of in held["earned"]])
+    held["edition"] = texts.setdefault(held["edition"], held["edition"])
+    return Paper(**held)
 
 
 def _stamp(row: list[int] | None) -> Stamp | None:

@@ -41,7 +41,7 @@ def write_units(gathered: Gathered, target: Path, *, force: bool = False) -> int
     who = {each.name: each.who for each in gathered.view.students}
     count = 0
     with whole_folder(target, force=force) as folder:
-        commands = []
+        commands: list[str] = []
         for number, survey in enumerate(gathered.view.surveys, 1):
             edition = survey.edition
             papers = [paper for paper in gathered.papers if paper.edition == edition.id]
