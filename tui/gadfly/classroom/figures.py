@@ -11,7 +11,8 @@ from gadfly.classroom.keyed import key_codes
 from gadfly.classroom.ratings import KEY, rating_table
 from gadfly.classroom.spread import spread_of
 from gadfly.classroom.survey import ParagraphFigures, QuestionFigures, Survey
-from gadfly.measures.agreement import against, agreement
+from gadfly.measures.against import against
+from gadfly.measures.agreement import agreement
 from gadfly.measures.items import item_analysis
 
 if TYPE_CHECKING:

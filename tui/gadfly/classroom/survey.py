@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from gadfly.classroom.spread import Spread
     from gadfly.classroom.standing import Standing
     from gadfly.documents.rubric import Question
-    from gadfly.measures.agreement import Against, Agreement
+    from gadfly.measures.against import Against
+    from gadfly.measures.agreement import Agreement
     from gadfly.measures.figure import Figure
 
 Kind = Literal["question", "paragraph", "key", "sure", "everywhere"]
