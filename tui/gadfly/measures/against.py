@@ -6,8 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from gadfly.frozen import frozen
-from gadfly.measures.agreement import REPLICATES, Pairs
+from gadfly.measures.agreement import REPLICATES
 from gadfly.measures.figure import Figure
+from gadfly.measures.pairs import Pairs
 
 if TYPE_CHECKING:
     from gadfly.measures.ratings import Ratings
