@@ -65,6 +65,8 @@ def against(ratings: Ratings, key: str, *, replicates: int = REPLICATES) -> Agai
     Raises:
         ValueError: There is no such rater.
     """
+    if key not in ratings.raters:
+        raise ValueError(f"there is no rater {key!r}")
     at = {level: index for index, level in enumerate(ratings.levels)}
     column = ratings.raters.index(key)
     q = len(at)

@@ -44,13 +44,13 @@ def intervals(
     """The interval of each figure; none where too many draws have no value.
 
     Args:
-        groups: What a unit adds to the sums, and how many units add the same.
+        groups: What a unit adds to the sums, and how many units add the same; sorted, so that the order of
+            units makes no difference.
         figures: Computes the figures from sums.
         replicates: How many draws.
     """
-    ordered = sorted(groups)
-    columns = tuple(zip(*[sums for sums, _ in ordered], strict=True))
-    draws = _draws(tuple(size for _, size in ordered), replicates)
+    columns = tuple(zip(*[sums for sums, _ in groups], strict=True))
+    draws = _draws(tuple(size for _, size in groups), replicates)
     drawn = [figures([sum(map(mul, times, column)) for column in columns]) for times in draws]
     return tuple(_interval(list(values)) for values in zip(*drawn, strict=True))
 

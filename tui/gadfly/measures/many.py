@@ -65,9 +65,8 @@ class Many:
             self._distances["alpha_interval"] = interval_distances(numbers)
             if min(numbers) >= 0:
                 self._distances["alpha_ratio"] = ratio_distances(numbers)
-        self._groups = [
-            (self._sums(counts), size) for counts, size in Counter(ratings.counts).items() if sum(counts)
-        ]
+        counted = Counter(ratings.counts).items()
+        self._groups = sorted((self._sums(counts), size) for counts, size in counted if sum(counts))
 
     def figures(self, replicates: int) -> dict[str, Figure]:
         """Every figure by its name."""

@@ -30,7 +30,7 @@ class Pairs:
     def __init__(
         self, groups: Sequence[tuple[tuple[float, ...], int]], levels: int, *, ordered: bool
     ) -> None:
-        self._groups = groups
+        self._groups = sorted(groups)
         self._q = levels
         self._ordered = ordered
         self._identity = weighing.identity(levels)
