@@ -21,6 +21,7 @@ from gadfly.store.course_files import CRITIQUE, GRADE, stamp_of
 from gadfly.store.disk import discard, replace
 from gadfly.store.places import class_file
 from gadfly.store.problems import FileProblem
+from gadfly.store.undivided import undivided
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -98,14 +99,16 @@ class Memory:
             forget: Names whose critiques are gone.
         """
         stale = [name for name in self._known if name in forget]
-        with suppress(FileProblem, OSError):
-            if self._new or stale:
-                self._replace(forget)
-        for stream in (self._before, self._after):
-            if stream is not None:
-                stream.close()
-        if self._after is not None:
-            discard(Path(self._after.name))
+        try:
+            with suppress(FileProblem, OSError):
+                if self._new or stale:
+                    self._replace(forget)
+        finally:
+            for stream in (self._before, self._after):
+                if stream is not None:
+                    stream.close()
+            if self._after is not None:
+                discard(Path(self._after.name))
 
     def _index(self, stream: IO[bytes]) -> None:
         if stream.readline(LONGEST) != self._head:
@@ -120,9 +123,10 @@ class Memory:
     def _writing(self) -> IO[bytes]:
         if self._after is None:
             path = class_file(self._folder, make=True)
-            self._after = tempfile.NamedTemporaryFile(  # noqa: SIM115 - it is closed with this memory
-                dir=path.parent, prefix=".class-", suffix=".part", delete=False
-            )
+            with undivided():
+                self._after = tempfile.NamedTemporaryFile(  # noqa: SIM115 - it is closed with this memory
+                    dir=path.parent, prefix=".class-", suffix=".part", delete=False
+                )
             self._after.write(self._head)
         return self._after
 
