@@ -19,6 +19,7 @@ COMMANDS = {
     "grade": "grade what was collected: answers beside the key, every change saved",
     "class": "show what a class's critiques say together, and what to do about it",
     "feedback": "give locked grades back: sealed, with one file for each student",
+    "me": "see your own answers beside the key, over the weeks: for you alone, never graded",
     "export": "write a rubric in a format that other programs read",
     "import": "take back a JSON export, or hold a gradebook's points against the grades",
     "signer": "show the key that seals your grades, back it up, or put it back",
