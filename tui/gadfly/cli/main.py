@@ -20,6 +20,7 @@ COMMANDS = {
     "class": "show what a class's critiques say together, and what to do about it",
     "agreement": "tell how far raters agree, for any table of units and raters",
     "feedback": "give locked grades back: sealed, with one file for each student",
+    "me": "see your own answers beside the key, over the weeks: for you alone, never graded",
     "export": "write a rubric in a format that other programs read",
     "import": "take back a JSON export, or hold a gradebook's points against the grades",
     "signer": "show the key that seals your grades, back it up, or put it back",

@@ -13,6 +13,7 @@ from gadfly.store.settings import load_settings
 if TYPE_CHECKING:
     from gadfly.cli.opening import Opened
     from gadfly.gathering.gather import Gathered
+    from gadfly.gathering.own import Own
     from gadfly.store.course import Course
 
 
@@ -51,4 +52,13 @@ def draw_class(gathered: Gathered) -> int:
     settings, _ = load_settings()
     theme = {"theme": settings.theme} if settings.theme else {}
     status: int = import_module("gadfly.app.class_app").run(gathered, **theme)
+    return status
+
+
+def draw_own(own: Own) -> int:
+    """Runs the app on a student's own mirror, and nothing else."""
+    os.environ.setdefault("TEXTUAL_FPS", "240")  # as above
+    settings, _ = load_settings()
+    theme = {"theme": settings.theme} if settings.theme else {}
+    status: int = import_module("gadfly.app.own_app").run(own, opening, **theme)
     return status
