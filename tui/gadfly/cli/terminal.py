@@ -40,5 +40,7 @@ def draw_grading(course: Course) -> int:
     os.environ.setdefault("TEXTUAL_FPS", "240")  # as above
     settings, _ = load_settings()
     theme = {"theme": settings.theme} if settings.theme else {}
-    status: int = import_module("gadfly.app.marking_app").run(course, marker=settings.name, **theme)
+    status: int = import_module("gadfly.app.marking_app").run(
+        course, marker=course.whose or settings.name, **theme
+    )
     return status
