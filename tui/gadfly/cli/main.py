@@ -18,6 +18,7 @@ COMMANDS = {
     "collect": "take in what students handed in, and say what each of it is",
     "grade": "grade what was collected: answers beside the key, every change saved",
     "markers": "divide critiques among several markers, and tell how far they are",
+    "moderate": "hold several markers' grades side by side, and agree on one",
     "feedback": "give locked grades back: sealed, with one file for each student",
     "export": "write a rubric in a format that other programs read",
     "import": "take back a JSON export, or hold a gradebook's points against the grades",

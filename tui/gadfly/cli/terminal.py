@@ -12,6 +12,7 @@ from gadfly.store.settings import load_settings
 
 if TYPE_CHECKING:
     from gadfly.cli.opening import Opened
+    from gadfly.gathering.moderating import Moderation
     from gadfly.store.course import Course
 
 
@@ -43,4 +44,13 @@ def draw_grading(course: Course) -> int:
     status: int = import_module("gadfly.app.marking_app").run(
         course, marker=course.whose or settings.name, **theme
     )
+    return status
+
+
+def draw_moderation(moderation: Moderation) -> int:
+    """Runs the app on a course whose markers are held side by side."""
+    os.environ.setdefault("TEXTUAL_FPS", "240")  # as above
+    settings, _ = load_settings()
+    theme = {"theme": settings.theme} if settings.theme else {}
+    status: int = import_module("gadfly.app.moderating_app").run(moderation, by=settings.name, **theme)
     return status

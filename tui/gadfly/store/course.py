@@ -23,6 +23,7 @@ from gadfly.store.course_files import ASSIGNMENT, MARKERS, is_here, look, read_h
 from gadfly.store.course_grades import READ_ONLY, CourseGrades
 from gadfly.store.course_list import listed
 from gadfly.store.course_replies import repliers, replies_to
+from gadfly.store.grades import grade_text
 from gadfly.store.lock import Held, hold
 from gadfly.store.naming import writable
 from gadfly.store.problems import FileProblem, refusal
@@ -162,6 +163,14 @@ class Course:
             SaveFailed: It is not saved; `Changed` where another program wrote it since it was read.
         """
         return self._grades.save(entry, self._identified(entry, grade))
+
+    def as_kept(self, entry: Entry, grade: Grade) -> bytes:
+        """The file of a grade as it would be saved.
+
+        Raises:
+            SaveFailed: It cannot be written so that it reads the same.
+        """
+        return grade_text(self._identified(entry, grade))
 
     def requests(self, entry: Entry) -> tuple[Reply, ...]:
         """What the student said to the feedback, where nobody answered it yet.
