@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from gadfly.documents.basis import Basis
     from gadfly.documents.critique import Critique
     from gadfly.documents.grade import Grade
     from gadfly.documents.marker import Decision, Marker, Script
@@ -69,12 +70,14 @@ class Bench:
 
     Attributes:
         critique: By the version of the rubric that counts.
+        basis: What its grades are computed from.
         agreed: What was agreed so far.
         notes: What there is to tell, a sentence each.
     """
 
     case: Case
     critique: Critique
+    basis: Basis
     sides: tuple[Side, ...]
     rows: tuple[Row, ...]
     agreed: Agreed
@@ -224,7 +227,7 @@ class Moderation:
     def _bench(self, case: Case, critique: Critique, sides: tuple[Side, ...], agreed: Agreed) -> Bench:
         counted_as, basis = on_basis(critique, self.course.basis)
         every = rows(sides, basis, counted_as.rubric, agreed)
-        bench = Bench(case, counted_as, sides, every, agreed, "open", self._notes(case, sides, agreed))
+        bench = Bench(case, counted_as, basis, sides, every, agreed, "open", self._notes(case, sides, agreed))
         there = self._there(case)
         if there and there != agreed.grade and not self._made_of(bench, there):
             return replace(bench, state="edited", notes=(*bench.notes, EDITED))
