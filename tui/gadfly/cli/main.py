@@ -17,6 +17,8 @@ COMMANDS = {
     "key": "make your own answers to an op-ed the key that critiques are graded by",
     "collect": "take in what students handed in, and say what each of it is",
     "grade": "grade what was collected: answers beside the key, every change saved",
+    "markers": "divide critiques among several markers, and tell how far they are",
+    "moderate": "hold several markers' grades side by side, and agree on one",
     "class": "show what a class's critiques say together, and what to do about it",
     "agreement": "tell how far raters agree, for any table of units and raters",
     "feedback": "give locked grades back: sealed, with one file for each student",

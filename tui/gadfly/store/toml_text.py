@@ -26,6 +26,10 @@ VERSIONS: Final = {
     "reply": 1,
     "marking": 1,
     "quick-marks": 1,
+    "marker": 1,
+    "script": 1,
+    "sealings": 1,
+    "agreed": 1,
 }
 """The newest version of each kind of document that this program reads."""
 
