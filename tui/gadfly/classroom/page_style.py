@@ -53,7 +53,8 @@ th,td{padding:.3rem .6rem;border-bottom:1px solid var(--line);text-align:left;ve
 thead th{vertical-align:bottom;font-weight:600}tbody th{font-weight:400}
 .scroll{overflow-x:auto}
 .fig{text-align:right;white-space:nowrap}
-.map td{text-align:center;min-width:3rem;border:2px solid var(--paper);padding:.35rem .3rem;vertical-align:middle}
+.map td{text-align:center;min-width:3rem;border:2px solid var(--paper);padding:.35rem .3rem;
+vertical-align:middle}
 .map td a{color:inherit;text-decoration:none;display:block}.map td a:focus,.map td a:hover{outline:2px solid}
 .map tfoot td,.map .mean{font-weight:600;background:none}
 .map tbody th{max-width:18rem;overflow-wrap:anywhere}
