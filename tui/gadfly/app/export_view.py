@@ -68,8 +68,8 @@ def head(choice: Choice, preview: Preview | None, width: int) -> tuple[Line, ...
             found += lines(
                 f"There is such {there} already: Enter asks before it writes.", width, "warn", "! "
             )
-        if how := "  ·  ".join(_how(choice, preview)):
-            found += lines(how, width, "dim")
+        for facts in _side_by_side(tuple(_how(choice, preview)), width):
+            found += lines(facts, width, "dim")
     return tuple(found)
 
 
@@ -141,6 +141,19 @@ def foot(choice: Choice, preview: Preview | None, width: int, most: int) -> tupl
         left = len(found) - most + 1
         found = [*found[: most - 1], Line(f"… {left} lines more: Space shows them", "dim")]
     return tuple(found)
+
+
+def _side_by_side(facts: tuple[str, ...], width: int) -> Iterator[str]:
+    """Facts with a dot between them, so that no line ends in one."""
+    line = ""
+    for fact in facts:
+        longer = f"{line}  ·  {fact}" if line else fact
+        if line and len(longer) > width:
+            yield line
+            longer = fact
+        line = longer
+    if line:
+        yield line
 
 
 def written(choice: Choice, done: Done, width: int) -> tuple[Line, ...]:
