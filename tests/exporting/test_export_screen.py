@@ -85,10 +85,8 @@ def first(course: Graded) -> Scope:
 
 
 def files(course: Graded) -> list[Path]:
-    """Everything there is, but for the secret that pseudonyms are made with."""
-    return sorted(
-        path for path in course.root.rglob("*") if "own" not in path.parts and path.name != ".blind"
-    )
+    """Everything there is."""
+    return sorted(path for path in course.root.rglob("*") if "own" not in path.parts)
 
 
 async def settled(pilot: Pilot[None]) -> str:
