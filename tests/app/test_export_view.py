@@ -38,7 +38,7 @@ CHANGES = (
 )
 UNFILLED = (
     Unfilled("Gone Girl", "not-here", "There is no row for this student in the file."),
-    Unfilled("Ned", "other", "There is no grade for this row; it is as it was.", "row"),
+    Unfilled("Nora", "other", "There is no grade for this row; it is as it was.", "row"),
 )
 
 
@@ -143,7 +143,7 @@ def test_a_gradebook_is_shown_cell_by_cell_those_without_a_place_first() -> None
     ]
     assert lines[6:] == [
         "1 row of the file left as they were",
-        "· Ned: There is no grade for this row; it is as it was.",
+        "· Nora: There is no grade for this row; it is as it was.",
     ]
     two = (*CHANGES, Change("Cy Dee", 4, "Comment", "", "Well done"))
     assert "    4  Cy Dee,  Comment:  empty → Well done" in text(
