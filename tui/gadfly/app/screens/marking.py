@@ -52,18 +52,12 @@ class MarkingScreen(MarkingMind):
         """Make something of this student's grade, or of the whole course, as they are by now."""
         from gadfly.app.export_opening import export_of_course
 
-<<<<<<< HEAD
         if self.course.whose:
             self.say(APART)
             return
-        folder, entry = self.course.folder, self.entry
-        if entry is None or entry.state == "new" or self.pile.hidden:
-            self.app.push_screen(ExportScreen(folder))
-=======
         trouble = await asyncio.to_thread(self._all_saved)
         if trouble:
             self.say(f"First everything has to be saved: {trouble}", lasting=True)
->>>>>>> da78632977c7a44cd4996e66e2ad6e72b9b4160a
             return
         entry, pile = self.entry, self.pile
         who = pile.name(entry) if entry is not None else ""
