@@ -59,6 +59,7 @@ def survey_of(edition: Edition, tally: Tally, basis: Basis) -> Survey:
         paragraphs=paragraphs,
         alpha=alpha,
         advice=advise(edition, cells, questions, paragraphs, key),
+        key=key,
     )
 
 
