@@ -37,12 +37,15 @@ def heat_map(survey: Survey, number: int) -> Iterator[str]:
         " Each figure leads to the answers.</p>"
     )
     yield from _legend()
-    every = list(enumerate(survey.questions, 1))
+    every = [pair for pair in enumerate(survey.questions, 1) if pair[1].question.closed]
     for scope, caption in (("paragraph", "Paragraphs by questions"), ("article", "The whole article")):
         columns = [pair for pair in every if pair[1].question.of == scope]
         rows = [each for each in survey.paragraphs if (each.place == ARTICLE) == (scope == "article")]
         if columns and rows:
             yield from _grid(survey, number, caption, columns, rows)
+    words = [line(each.question.name) for each in survey.questions if not each.question.closed]
+    if words:
+        yield f'<p class="soft">Answered in words, and so not in the map: {", ".join(words)}.</p>'
     yield "</section>"
 
 
@@ -51,7 +54,7 @@ def _legend() -> Iterator[str]:
     yield "".join(f'<span class="h{at}">{at * 10}</span>' for at in range(0, SHADES + 1, 2))
     yield (
         f" <span>spread evenly over all options</span> <span>{_WIDE_SIGN} far apart, and no answer has two"
-        f" thirds</span> <span>{NO_FIGURE} fewer than {SMALL} answers, or answered in words</span></p>"
+        f" thirds</span> <span>{NO_FIGURE} fewer than {SMALL} answers</span></p>"
     )
 
 
@@ -100,7 +103,7 @@ def _cell(cell: Spread | None, target: str) -> str:
     if cell is None:
         return "<td></td>"
     if cell.spread is None:
-        why = "too few answers" if cell.small else "answered in words" if cell.written else "no answers"
+        why = "too few answers" if cell.small else "no answers"
         return (
             f'<td class="none"><a href="#{target}" title="{bare(why)}">{NO_FIGURE}'
             f'<span class="vh"> {why}</span></a></td>'

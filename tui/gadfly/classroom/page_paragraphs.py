@@ -35,7 +35,7 @@ def paragraphs(survey: Survey, number: int) -> Iterator[str]:
         "Paragraph by paragraph</h3>"
     )
     yield (
-        "<p>The length of a piece is how many gave that answer; its number leads to the rubric’s words below."
+        "<p>The length of a piece is how many gave that answer; its number stands before the rubric’s words below."
         " ✓ is the key’s answer.</p>"
     )
     for each in survey.paragraphs:
@@ -51,13 +51,27 @@ def _place(survey: Survey, number: int, told: ParagraphFigures) -> Iterator[str]
     if told.place != ARTICLE:
         text = lines(article.block(told.place).text)
         yield f'<p class="text" lang="{tag(article.language)}" dir="auto">{text}</p>'
+    cells = [
+        (f"{mark}q{at}", each.question, survey.by_slot[told.place, each.question.id])
+        for at, each in enumerate(survey.questions, 1)
+        if (told.place, each.question.id) in survey.by_slot
+    ]
     yield '<div class="asked">'
-    for at, each in enumerate(survey.questions, 1):
-        cell = survey.by_slot.get((told.place, each.question.id))
-        if cell is not None:
-            key = survey.key.get((told.place, each.question.id))
-            yield from _question(each.question, cell, key, f"{mark}q{at}")
-    yield "</div></section>"
+    for own, question, cell in cells:
+        if question.closed and cell.n >= SMALL:
+            yield from _question(question, cell, survey.key.get((told.place, question.id)), own)
+    yield "</div>"
+    words = [_brief(own, each, cell.written) for own, each, cell in cells if not each.closed]
+    few = [_brief(own, each, cell.n) for own, each, cell in cells if each.closed and cell.n < SMALL]
+    if words:
+        yield f'<p class="few">Answered in words: {", ".join(words)}.</p>'
+    if few:
+        yield f'<p class="few">Fewer than {SMALL} answers, so that what they say is not told: {", ".join(few)}.</p>'
+    yield "</section>"
+
+
+def _brief(mark: str, question: Question, count: int) -> str:
+    return f'<span id="{mark}">{line(question.name)} {count:,}</span>'
 
 
 def _summary(told: ParagraphFigures) -> str:
@@ -67,21 +81,13 @@ def _summary(told: ParagraphFigures) -> str:
     if told.keyed >= SMALL:
         parts.append(f"like the key {share(told.same / told.keyed)} %")
     if told.sure >= SMALL:
-        parts.append(f"{told.sure_and_wrong:,} of {told.sure:,} sure answers are wrong")
+        parts.append(f"sure and wrong {told.sure_and_wrong:,} of {told.sure:,}")
     return f"· {' · '.join(parts)}" if parts else ""
 
 
 def _question(question: Question, cell: Spread, key: int | None, mark: str) -> Iterator[str]:
     yield f'<div class="ask" id="{mark}"><h5>{line(question.name)}</h5>'
     yield f'<p class="facts">{_facts(cell)}</p>'
-    if not question.closed:
-        words = f"{cell.written:,} answered in words." if cell.written else "Nobody answered."
-        yield f'<p class="soft">{words}</p></div>'
-        return
-    if cell.n < SMALL:
-        why = "Nobody answered." if not cell.n else f"Fewer than {SMALL} answers: what they say is not told."
-        yield f'<p class="soft">{why}</p></div>'
-        return
     counts = _counts(question, cell)
     right = () if key is None else picked(question, key)
     if question.kind == "choice":
@@ -103,7 +109,7 @@ def _question(question: Question, cell: Spread, key: int | None, mark: str) -> I
 
 
 def _facts(cell: Spread) -> str:
-    parts = [many(cell.n, "answer")] if cell.n or not cell.written else []
+    parts = [many(cell.n, "answer")]
     if cell.na:
         parts.append(f"does not apply: {cell.na:,}")
     if cell.open:
@@ -114,7 +120,7 @@ def _facts(cell: Spread) -> str:
     if cell.keyed >= SMALL:
         parts.append(f"like the key {share(cell.same / cell.keyed)} %")
     if cell.sure >= SMALL:
-        parts.append(f"{cell.sure_and_wrong:,} of {cell.sure:,} sure answers wrong")
+        parts.append(f"sure and wrong {cell.sure_and_wrong:,} of {cell.sure:,}")
     return " · ".join(parts)
 
 

@@ -51,14 +51,17 @@ break-inside:avoid}}
 .card ul{{list-style:none;margin:0;padding:0}}.card li+li{{border-top:1px solid var(--line);padding-top:.6rem}}
 .card p{{margin:0 0 .35rem}}.card li b{{font-weight:600}}
 .two{{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:1rem 3rem}}
-.bars th{{width:4.2rem;font-weight:400;white-space:nowrap;font-variant-numeric:tabular-nums}}
-.bars td.fig{{width:3.5rem}}.bars th,.bars td{{padding:.12rem .4rem;border:0;vertical-align:middle}}
-.bars rect{{fill:var(--accent);opacity:.75}}.bars .sum>*{{padding-top:.5rem;font-weight:400}}
-.box line{{stroke:var(--ink);stroke-width:1.5}}.box rect{{fill:var(--card);stroke:var(--ink);opacity:1}}
+.bars{{width:auto}}.bars th,.bars td{{padding:.1rem .6rem;font-variant-numeric:tabular-nums}}
+.two>div{{min-width:0;padding:0 .6rem}}.two .facts{{font-family:system-ui,sans-serif;font-size:.86rem}}
+.spread>rect{{fill:var(--accent);opacity:.75}}.spread text{{font:12px system-ui,sans-serif;text-anchor:middle;
+fill:var(--ink)}}.spread .axis{{fill:var(--soft);font-size:11px}}.spread line{{stroke:var(--line)}}
+.box line{{stroke:var(--ink);stroke-width:1.5}}.box rect{{fill:var(--card);stroke:var(--ink)}}
 .box .median{{stroke:var(--accent);stroke-width:3}}
+summary{{font-family:system-ui,sans-serif;font-size:.86rem}}
+.few{{font:.86rem/1.5 system-ui,sans-serif;color:var(--soft);margin:.8rem 0 0;max-width:60rem}}
 .legend{{display:flex;flex-wrap:wrap;align-items:center;gap:.2rem .5rem;font:.84rem/1.4 system-ui,sans-serif}}
 .legend [class]{{padding:.1rem .5rem;border:1px solid var(--line)}}
-.map th[scope=row]{{font-weight:400;min-width:9rem;max-width:17rem}}
+.map th[scope=row]{{font-weight:400;min-width:9rem;max-width:17rem;position:sticky;left:0;background:var(--paper)}}
 .map td{{padding:0;border:1px solid var(--line);font-variant-numeric:tabular-nums}}
 .map td a{{display:block;padding:.4rem .35rem;text-decoration:none}}
 .map td a:hover,.map td a:focus{{text-decoration:underline}}
@@ -66,7 +69,7 @@ break-inside:avoid}}
 .map thead th{{font-size:.8rem;hyphens:auto;overflow-wrap:break-word}}
 .map+.map{{margin-top:1rem}}.wide+.wide{{margin-top:1.2rem}}
 td small,.said small{{display:block;color:var(--soft);font-size:.78rem;white-space:normal;line-height:1.3}}
-td.fig{{min-width:5.5rem}}td.said{{min-width:9rem}}.bars td.fig{{min-width:0}}
+td.fig{{min-width:5.5rem}}td.said{{min-width:9rem}}.bars .fig{{min-width:0}}
 tbody th{{overflow-wrap:anywhere}}.who th{{font-weight:500;min-width:9rem}}
 .spot{{border-top:1px solid var(--line);padding:1.2rem 0;scroll-margin-top:.5rem}}
 .spot>.text{{max-width:44rem}}
@@ -91,6 +94,7 @@ margin-top:.12rem;color:var(--ink)}}
 @media print{{.wide{{overflow:visible}}nav{{display:none}}table{{font-size:8pt}}.asked{{font-size:8pt;
 grid-template-columns:repeat(2,minmax(0,1fr))}}.advice,.two{{grid-template-columns:1fr 1fr}}
 .map td,.legend [class],.sw,svg{{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
-:root{{{_ramp(_LIGHT)};{_pieces(_PIECES)}}}td.fig,td.said,.map th[scope=row]{{min-width:0}}}}
+:root{{{_ramp(_LIGHT)};{_pieces(_PIECES)}}}td.fig,td.said{{min-width:0}}
+.map th[scope=row]{{min-width:13rem;position:static}}tfoot{{display:table-row-group}}.map td a{{padding:.15rem}}}}
 """
 """The whole sheet, as it stands in the page and as its policy allows it."""
