@@ -48,7 +48,7 @@ def _page(view: ClassView) -> Iterator[str]:
     for number, survey in enumerate(view.surveys, 1):
         if several:
             yield f"<h3>{_name(survey)}</h3>"
-        yield from advice(survey, number)
+        yield from advice(survey, number, 4 if several else 3)
     if not view.surveys:
         yield '<p class="soft">There is no critique to count yet.</p>'
     yield "</section>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from gadfly.export.html_text import line
@@ -20,12 +21,13 @@ _HEADS: tuple[tuple[Kind, str, str], ...] = (
 )
 
 
-def advice(survey: Survey, number: int) -> Iterator[str]:
+def advice(survey: Survey, number: int, level: int = 3) -> Iterator[str]:
     """What to do about one op-ed's figures.
 
     Args:
         survey: The figures.
         number: Which of the page's surveys it is, from 1.
+        level: Of headings.
     """
     if not survey.advice:
         yield (
@@ -38,16 +40,17 @@ def advice(survey: Survey, number: int) -> Iterator[str]:
     for kind, head, what in _HEADS:
         told = [each for each in survey.advice if each.kind == kind]
         if told:
-            yield f'<div class="card {kind}"><p class="head"><b>{head}</b> <span class="soft">{what}</span></p><ul>'
-            yield from (f"<li>{_one(each, survey, number)}</li>" for each in told)
-            yield "</ul></div>"
+            yield f'<div class="card {kind}"><h{level}>{head}</h{level}><p class="soft">{what}</p>'
+            for do, same in groupby(told, key=lambda each: each.do):
+                yield "<ul>"
+                yield from (f"<li>{_found(each, survey, number)}</li>" for each in same)
+                yield f'</ul><p class="do">{line(do)}</p>'
+            yield "</div>"
     yield "</div>"
 
 
-def _one(told: Advice, survey: Survey, number: int) -> str:
-    target = _target(told, survey, number)
-    link = f' <a href="#{target}">Show it</a>' if target else ""
-    return f"<p>{line(told.found)}</p><p><b>{line(told.do)}</b>{link}</p>"
+def _found(told: Advice, survey: Survey, number: int) -> str:
+    return f'{line(told.found)} <a href="#{_target(told, survey, number)}">Show it</a>'
 
 
 def _target(told: Advice, survey: Survey, number: int) -> str:

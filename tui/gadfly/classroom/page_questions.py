@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from gadfly.documents.rubric import Question
 
 _FEW = f"fewer than {SMALL} critiques"
-_WORDS = "answered in words"
+_PREVAILS = 0.8
 
 
 def questions(survey: Survey, number: int) -> Iterator[str]:
@@ -52,10 +52,14 @@ def questions(survey: Survey, number: int) -> Iterator[str]:
     )
     yield '<div class="wide" role="region" tabindex="0" aria-label="Agreement by question">'
     yield "<table><caption>Agreement: of students with each other, and with the key</caption>"
-    yield _head(("Apart", "Alike, %", "Alpha", "Like the key, %", "Kappa", "Most frequent answer"))
-    for each in survey.questions:
+    yield _head(("Apart", "Alike", "Alpha", "Like the key", "Kappa", "Most frequent answer"))
+    closed = [each for each in survey.questions if each.question.closed]
+    for each in closed:
         yield f'<tr><th scope="row">{line(each.question.name)}</th>{_agreed(each, small=small)}</tr>'
     yield "</tbody></table></div>"
+    words = [line(each.question.name) for each in survey.questions if not each.question.closed]
+    if words:
+        yield f'<p class="few">Answered in words, so that they have no figure here: {", ".join(words)}.</p>'
     if not small:
         yield from _remarks(survey)
     yield '<details open><summary>What these figures say, and when not to trust them</summary><dl class="means">'
@@ -79,27 +83,25 @@ def _items(each: QuestionFigures, *, small: bool) -> str:
         part = f"<small>{each.sure_and_wrong:,} of {each.sure:,}</small>"
         sure = f'<td class="fig">{share(each.sure_and_wrong / each.sure)} % {part}</td>'
     figures = (each.difficulty, each.discrimination, each.item_rest)
-    return "".join(map(figure_cell, figures)) + sure
+    return "".join(figure_cell(figure, "student") for figure in figures) + sure
 
 
 def _agreed(each: QuestionFigures, *, small: bool) -> str:
     if small:
         return none_cell(_FEW) * 6
-    if not each.question.closed:
-        return none_cell(_WORDS) * 6
     peers, key, in_order = each.peers, each.key, _in_order(each.question)
     cells = [
         f'<td class="fig">{share(each.spread)} <small>far apart in {each.wide} of {each.cells}</small></td>'
         if each.cells
         else none_cell(f"fewer than {SMALL} answers everywhere"),
-        figure_cell(peers.percent, " %"),
-        figure_cell(peers.alpha_ordinal if in_order else peers.alpha_nominal),
+        figure_cell(peers.percent, "paragraph", " %"),
+        figure_cell(peers.alpha_ordinal if in_order else peers.alpha_nominal, "paragraph"),
     ]
     if key is None:
         cells += [none_cell("no key")] * 2
     else:
         kappa = key.kappa_quadratic if in_order else key.kappa
-        cells += [figure_cell(key.percent, " %"), figure_cell(kappa)]
+        cells += [figure_cell(key.percent, "answer", " %"), figure_cell(kappa, "answer")]
     return "".join(cells) + _most_said(each)
 
 
@@ -113,7 +115,7 @@ def _most_said(each: QuestionFigures) -> str:
         often, its = max(each.key.key_prevalence.items(), key=lambda pair: pair[1])
         key = f"; the key’s: {line(level_words(each.question, often))} {share(its)} %"
     words = line(level_words(each.question, level))
-    return f'<td class="said">{words} {share(part)} %<small>{key.removeprefix("; ")}</small></td>'
+    return f'<td class="often">{words} {share(part)} %<small>{key.removeprefix("; ")}</small></td>'
 
 
 def _remarks(survey: Survey) -> Iterator[str]:
@@ -126,6 +128,8 @@ def _remarks(survey: Survey) -> Iterator[str]:
         beyond = each.peers.alpha_ordinal if in_order else each.peers.alpha_nominal
         if each.question.closed and (words := prevailing(levels, each.peers.percent, beyond)):
             told.append(f"<li><b>{name}</b>: {line(words)}</li>")
+        if often := _key_prevails(each):
+            told.append(f"<li><b>{name}</b>: {often}</li>")
         if each.applies is not None and each.applies.percent.value is not None:
             alpha = figure_words(each.applies.alpha_nominal)
             told.append(
@@ -136,6 +140,19 @@ def _remarks(survey: Survey) -> Iterator[str]:
         yield '<ul class="notes">'
         yield from told
         yield "</ul>"
+
+
+def _key_prevails(each: QuestionFigures) -> str:
+    """What to say where the key nearly always says the same; empty where that is not so."""
+    if each.key is None or not each.key.n:
+        return ""
+    level, part = max(each.key.key_prevalence.items(), key=lambda pair: pair[1])
+    if part < _PREVAILS:
+        return ""
+    return (
+        f"the key says “{line(level_words(each.question, level))}” for {share(part)} % of the answers. Kappa"
+        " is low then, however many agree with it: look at the percent."
+    )
 
 
 def _in_order(question: Question) -> bool:

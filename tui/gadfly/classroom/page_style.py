@@ -38,7 +38,7 @@ STYLE = f"""{html_style.STYLE}
 main,header,footer{{max-width:76rem}}
 svg{{display:block;width:100%;overflow:visible}}
 h3.big{{font-size:1.12rem;margin:2.2rem 0 .6rem;scroll-margin-top:1rem}}
-h4{{font-size:1rem;margin:0 0 .4rem}}h4 .soft{{font:400 .84rem/1.4 system-ui,sans-serif}}
+h4{{font-size:1.02rem;margin:0 0 .4rem}}h4 .soft{{font:400 .84rem/1.4 system-ui,sans-serif}}
 h5{{font:600 .88rem/1.3 system-ui,sans-serif;margin:0}}
 nav ul{{list-style:none;margin:1.2rem 0 0;padding:0;display:flex;flex-wrap:wrap;gap:.3rem 1.3rem;
 font:.9rem/1.5 system-ui,sans-serif}}
@@ -47,9 +47,9 @@ font:.9rem/1.5 system-ui,sans-serif}}
 .card{{background:var(--card);border-radius:.5rem;padding:.9rem 1.1rem;border-left:.3rem solid var(--accent);
 break-inside:avoid}}
 .card.paragraph{{border-color:var(--middle)}}.card.key,.card.sure{{border-color:var(--soft)}}
-.card .head{{font-family:system-ui,sans-serif;margin:0 0 .5rem}}.card .head .soft{{font-size:.86rem}}
-.card ul{{list-style:none;margin:0;padding:0}}.card li+li{{border-top:1px solid var(--line);padding-top:.6rem}}
-.card p{{margin:0 0 .35rem}}.card li b{{font-weight:600}}
+.card h3,.card h4{{font:600 1rem/1.3 system-ui,sans-serif;margin:0}}.card .soft{{font:.86rem/1.4 system-ui,sans-serif}}
+.card p{{margin:0 0 .5rem}}.card ul{{margin:0 0 .4rem;padding-left:1.1rem}}.card li{{margin:0 0 .25rem}}
+.card .do{{font-weight:600;margin:0 0 .8rem}}.card .do:last-child{{margin:0}}
 .two{{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:1rem 3rem}}
 .bars{{width:auto}}.bars th,.bars td{{padding:.1rem .6rem;font-variant-numeric:tabular-nums}}
 .two>div{{min-width:0;padding:0 .6rem}}.two .facts{{font-family:system-ui,sans-serif;font-size:.86rem}}
@@ -67,9 +67,9 @@ summary{{font-family:system-ui,sans-serif;font-size:.86rem}}
 .map td a:hover,.map td a:focus{{text-decoration:underline}}
 .map td.sum,.map tfoot td{{padding:.4rem .5rem;text-align:center;font-weight:400}}
 .map thead th{{font-size:.8rem;hyphens:auto;overflow-wrap:break-word}}
-.map+.map{{margin-top:1rem}}.wide+.wide{{margin-top:1.2rem}}
-td small,.said small{{display:block;color:var(--soft);font-size:.78rem;white-space:normal;line-height:1.3}}
-td.fig{{min-width:5.5rem}}td.said{{min-width:9rem}}.bars .fig{{min-width:0}}
+.map+.map{{margin-top:1rem}}.wide{{margin-bottom:1rem}}
+td small{{display:block;color:var(--soft);font-size:.78rem;white-space:normal;line-height:1.3}}
+td.fig{{min-width:5.5rem}}td.often{{min-width:9rem;text-align:right}}.bars .fig{{min-width:0}}
 tbody th{{overflow-wrap:anywhere}}.who th{{font-weight:500;min-width:9rem}}
 .spot{{border-top:1px solid var(--line);padding:1.2rem 0;scroll-margin-top:.5rem}}
 .spot>.text{{max-width:44rem}}
@@ -94,7 +94,7 @@ margin-top:.12rem;color:var(--ink)}}
 @media print{{.wide{{overflow:visible}}nav{{display:none}}table{{font-size:8pt}}.asked{{font-size:8pt;
 grid-template-columns:repeat(2,minmax(0,1fr))}}.advice,.two{{grid-template-columns:1fr 1fr}}
 .map td,.legend [class],.sw,svg{{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
-:root{{{_ramp(_LIGHT)};{_pieces(_PIECES)}}}td.fig,td.said{{min-width:0}}
+:root{{{_ramp(_LIGHT)};{_pieces(_PIECES)}}}td.fig,td.often{{min-width:0}}
 .map th[scope=row]{{min-width:13rem;position:static}}tfoot{{display:table-row-group}}.map td a{{padding:.15rem}}}}
 """
 """The whole sheet, as it stands in the page and as its policy allows it."""

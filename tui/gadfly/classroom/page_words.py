@@ -83,14 +83,20 @@ def number(value: float) -> str:
     return f"{value:.2f}".replace("-", "−") if round(value, 2) else "0.00"
 
 
-def figure_cell(figure: Figure, unit: str = "") -> str:
-    """A cell of a table: the figure, and below it the interval and n, or why there is none."""
+def figure_cell(figure: Figure, of: str, unit: str = "") -> str:
+    """A cell of a table: the figure, and below it the interval and n, or why there is none.
+
+    Args:
+        figure: The figure.
+        of: What its n counts, one of them.
+        unit: What stands behind the figure; with one, it is in percent.
+    """
     if figure.value is None:
         why = figure.undefined or "there is no figure"
         return f'<td class="fig">{NO_FIGURE} <small>{_plain(why)}</small></td>'
-    below = f"n = {figure.n:,}"
+    below = many(figure.n, of)
     if figure.low is not None and figure.high is not None:
-        below = f"{_value(figure.low, unit)} to {_value(figure.high, unit)}, {below}"
+        below = f"{_value(figure.low, unit)} to {_value(figure.high, unit)}; {below}"
     return f'<td class="fig">{_value(figure.value, unit)}{unit} <small>{below}</small></td>'
 
 
