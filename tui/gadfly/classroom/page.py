@@ -1,4 +1,4 @@
-"""A class as one web page: what to do, the class, where answers are apart, every paragraph, questions, students.
+"""A class as one web page: what to do, the class, where answers are apart, paragraphs, questions, students.
 
 One file that loads nothing, runs nothing and sends nothing. Whatever a picture shows stands beside it as a
 figure, and the parts come in the order in which an instructor asks for them.

@@ -1,10 +1,11 @@
-"""What to do about a class's figures, as part of its page: bad questions are kept apart from hard paragraphs."""
+"""What to do about a class's figures, as part of its page: questions are kept apart from paragraphs."""
 
 from __future__ import annotations
 
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from gadfly.documents.critique import ARTICLE
 from gadfly.export.html_text import line
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ def _target(told: Advice, survey: Survey, number: int) -> str:
     questions = [each.question.id for each in survey.questions]
     at = questions.index(told.question) + 1 if told.question in questions else 0
     places = {each.place: each.number for each in survey.paragraphs}
-    if told.place in places:
-        return f"s{number}p{places[told.place]}" + (f"q{at}" if at else "")
+    if (told.place, told.question) in survey.by_slot:
+        return f"s{number}p{places[told.place]}q{at}"
+    if told.place in places and not told.question and told.place != ARTICLE:
+        return f"s{number}p{places[told.place]}"
     return f"s{number}q{at}" if at else f"s{number}map"

@@ -1,4 +1,4 @@
-"""How a class's grades and scores are spread, as part of its page: bars, their figures, and a box that sums up."""
+"""How a class's grades and scores are spread, as part of its page: bars, their figures, and a box."""
 
 from __future__ import annotations
 
@@ -47,7 +47,8 @@ def _spread(head: str, unit: str, spread: Distribution) -> Iterator[str]:
     rows = "".join(f"<div><dt>{name}</dt><dd>{percent_words(value)}</dd></div>" for name, value in figures)
     yield f'<dl class="facts">{rows}</dl>'
     yield f'<details><summary>The bars as a table</summary><table class="bars"><caption>{head}</caption>'
-    yield '<thead><tr><th scope="col">Percent</th><th scope="col" class="fig">How many</th></tr></thead><tbody>'
+    yield '<thead><tr><th scope="col">Percent</th><th scope="col" class="fig">How many</th></tr></thead>'
+    yield "<tbody>"
     yield from (
         f'<tr><th scope="row">{_band(at)}</th><td class="fig">{count:,}</td></tr>'
         for at, count in enumerate(spread.bars)
@@ -83,7 +84,7 @@ def _picture(head: str, spread: Distribution) -> str:
 
 
 def _box(spread: Distribution, y: int) -> str:
-    """From the lowest to the highest, with half of the class in the box and the median as a line across it."""
+    """From the lowest to the highest, with half of the class in the box and the median across it."""
     five = (spread.low, spread.lower, spread.median, spread.upper, spread.high)
     at = [max(0.0, min(float(value or 0), 100.0)) for value in five]
     low, lower, middle, _, high = (f"{each:.1f}%" for each in at)

@@ -1,4 +1,4 @@
-"""The heat map of disagreement as part of a class's page: paragraphs by questions, a shade and a figure in each."""
+"""The heat map of disagreement, as part of a class's page: a shade and a figure in each cell."""
 
 from __future__ import annotations
 
@@ -72,7 +72,8 @@ def _grid(
         f'<th scope="col"><a href="#s{number}q{at}">{line(each.question.name)}</a></th>'
         for at, each in columns
     )
-    yield '<th scope="col" class="fig">Mean</th><th scope="col" class="fig">Far apart</th></tr></thead><tbody>'
+    yield '<th scope="col" class="fig">Mean</th><th scope="col" class="fig">Far apart</th></tr></thead>'
+    yield "<tbody>"
     for row in rows:
         cells = "".join(
             _cell(survey.by_slot.get((row.place, each.question.id)), f"s{number}p{row.number}q{at}")

@@ -1,4 +1,4 @@
-"""Every paragraph as part of a class's page: its text, and how many gave each answer to each question there."""
+"""Every paragraph as part of a class's page: its text, and how many gave each answer to each question."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def paragraphs(survey: Survey, number: int) -> Iterator[str]:
         "Paragraph by paragraph</h3>"
     )
     yield (
-        "<p>The length of a piece is how many gave that answer; its number stands before the rubric’s words below."
-        " ✓ is the key’s answer.</p>"
+        "<p>The length of a piece is how many gave that answer; its number stands before the rubric’s"
+        " words below. ✓ is the key’s answer.</p>"
     )
     for each in survey.paragraphs:
         yield from _place(survey, number, each)
@@ -66,7 +66,8 @@ def _place(survey: Survey, number: int, told: ParagraphFigures) -> Iterator[str]
     if words:
         yield f'<p class="few">Answered in words: {", ".join(words)}.</p>'
     if few:
-        yield f'<p class="few">Fewer than {SMALL} answers, so that what they say is not told: {", ".join(few)}.</p>'
+        why = f"Fewer than {SMALL} answers, so that what they say is not told"
+        yield f'<p class="few">{why}: {", ".join(few)}.</p>'
     yield "</section>"
 
 
@@ -104,7 +105,8 @@ def _question(question: Question, cell: Spread, key: int | None, mark: str) -> I
     if question.kind == "multi" and (nobody := dict(cell.counts).get(0, 0)):
         yield f"<li><span></span><span>none of them</span><span>{nobody:,}</span></li>"
     if key == NA:
-        yield '<li><span></span><span>does not apply <span class="right">✓ key</span></span><span></span></li>'
+        words = 'does not apply <span class="right">✓ key</span>'
+        yield f"<li><span></span><span>{words}</span><span></span></li>"
     yield "</ol></div>"
 
 
@@ -125,7 +127,7 @@ def _facts(cell: Spread) -> str:
 
 
 def _counts(question: Question, cell: Spread) -> list[int]:
-    """How many gave each option, in the rubric's order; a reader of a multi counts for each that they picked."""
+    """How many gave each option, in the rubric's order; of a multi, a reader counts for each they picked."""
     found = dict.fromkeys((option.id for option in question.options), 0)
     for code, count in cell.counts:
         for id_ in picked(question, code):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gadfly.classroom.page_meanings import MEANINGS
 from gadfly.classroom.page_words import (
-    MEANINGS,
     figure_cell,
     level_words,
     none_cell,
@@ -42,7 +42,8 @@ def questions(survey: Survey, number: int) -> Iterator[str]:
     yield _head(heads)
     for at, each in enumerate(survey.questions, 1):
         yield (
-            f'<tr id="s{number}q{at}"><th scope="row">{line(each.question.name)}</th>{_items(each, small=small)}</tr>'
+            f'<tr id="s{number}q{at}"><th scope="row">{line(each.question.name)}</th>'
+            f"{_items(each, small=small)}</tr>"
         )
     yield "</tbody></table></div>"
     alpha = _FEW if small else figure_words(survey.alpha)
@@ -62,10 +63,9 @@ def questions(survey: Survey, number: int) -> Iterator[str]:
         yield f'<p class="few">Answered in words, so that they have no figure here: {", ".join(words)}.</p>'
     if not small:
         yield from _remarks(survey)
-    yield '<details open><summary>What these figures say, and when not to trust them</summary><dl class="means">'
-    yield from (
-        f"<dt>{name}</dt><dd>{what[:1].upper()}{what[1:]} <i>{doubt}</i></dd>" for name, what, doubt in MEANINGS
-    )
+    yield "<details open><summary>What these figures say, and when not to trust them</summary>"
+    yield '<dl class="means">'
+    yield from (f"<dt>{each.name}</dt><dd>{each.says} <i>{each.doubt}</i></dd>" for each in MEANINGS)
     yield "</dl></details></section>"
 
 

@@ -1,4 +1,4 @@
-"""How a class's page looks: the style of gadfly's pages, with shades, bars and what a table of many rows needs."""
+"""How a class's page looks: the style of gadfly's pages, with shades, bars and wide tables."""
 
 from __future__ import annotations
 
@@ -42,12 +42,14 @@ h4{{font-size:1.02rem;margin:0 0 .4rem}}h4 .soft{{font:400 .84rem/1.4 system-ui,
 h5{{font:600 .88rem/1.3 system-ui,sans-serif;margin:0}}
 nav ul{{list-style:none;margin:1.2rem 0 0;padding:0;display:flex;flex-wrap:wrap;gap:.3rem 1.3rem;
 font:.9rem/1.5 system-ui,sans-serif}}
-.notes{{margin:.9rem 0;padding:.7rem 1rem .7rem 2rem;background:var(--card);border-radius:.5rem;font-size:.95rem}}
+.notes{{margin:.9rem 0;padding:.7rem 1rem .7rem 2rem;background:var(--card);border-radius:.5rem;
+font-size:.95rem}}
 .advice{{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr));gap:1rem}}
 .card{{background:var(--card);border-radius:.5rem;padding:.9rem 1.1rem;border-left:.3rem solid var(--accent);
 break-inside:avoid}}
 .card.paragraph{{border-color:var(--middle)}}.card.key,.card.sure{{border-color:var(--soft)}}
-.card h3,.card h4{{font:600 1rem/1.3 system-ui,sans-serif;margin:0}}.card .soft{{font:.86rem/1.4 system-ui,sans-serif}}
+.card h3,.card h4{{font:600 1rem/1.3 system-ui,sans-serif;margin:0}}
+.card .soft{{font:.86rem/1.4 system-ui,sans-serif}}
 .card p{{margin:0 0 .5rem}}.card ul{{margin:0 0 .4rem;padding-left:1.1rem}}.card li{{margin:0 0 .25rem}}
 .card .do{{font-weight:600;margin:0 0 .8rem}}.card .do:last-child{{margin:0}}
 .two{{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:1rem 3rem}}
@@ -61,7 +63,8 @@ summary{{font-family:system-ui,sans-serif;font-size:.86rem}}
 .few{{font:.86rem/1.5 system-ui,sans-serif;color:var(--soft);margin:.8rem 0 0;max-width:60rem}}
 .legend{{display:flex;flex-wrap:wrap;align-items:center;gap:.2rem .5rem;font:.84rem/1.4 system-ui,sans-serif}}
 .legend [class]{{padding:.1rem .5rem;border:1px solid var(--line)}}
-.map th[scope=row]{{font-weight:400;min-width:9rem;max-width:17rem;position:sticky;left:0;background:var(--paper)}}
+.map th[scope=row]{{font-weight:400;min-width:9rem;max-width:17rem;position:sticky;left:0;
+background:var(--paper)}}
 .map td{{padding:0;border:1px solid var(--line);font-variant-numeric:tabular-nums}}
 .map td a{{display:block;padding:.4rem .35rem;text-decoration:none}}
 .map td a:hover,.map td a:focus{{text-decoration:underline}}
@@ -88,13 +91,15 @@ outline-offset:.35rem}}
 .sw{{font-size:.74rem;font-weight:600;text-align:center;border-radius:.2rem;align-self:start;line-height:1.35;
 margin-top:.12rem;color:var(--ink)}}
 .right{{color:var(--high);font-weight:600;white-space:nowrap}}
-.means dt{{font:600 .92rem/1.4 system-ui,sans-serif;color:var(--ink);margin-top:.5rem}}.means dd{{max-width:52rem}}
+.means dt{{font:600 .92rem/1.4 system-ui,sans-serif;color:var(--ink);margin-top:.5rem}}
+.means dd{{max-width:52rem}}
 .means i{{color:var(--soft)}}
 @media (max-width:30rem){{.map th[scope=row] .soft{{display:none}}.map th[scope=row]{{min-width:2.5rem}}}}
 @media print{{.wide{{overflow:visible}}nav{{display:none}}table{{font-size:8pt}}.asked{{font-size:8pt;
 grid-template-columns:repeat(2,minmax(0,1fr))}}.advice,.two{{grid-template-columns:1fr 1fr}}
 .map td,.legend [class],.sw,svg{{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 :root{{{_ramp(_LIGHT)};{_pieces(_PIECES)}}}td.fig,td.often{{min-width:0}}
-.map th[scope=row]{{min-width:13rem;position:static}}tfoot{{display:table-row-group}}.map td a{{padding:.15rem}}}}
+.map th[scope=row]{{min-width:13rem;position:static}}tfoot{{display:table-row-group}}
+.map td a{{padding:.15rem}}}}
 """
 """The whole sheet, as it stands in the page and as its policy allows it."""

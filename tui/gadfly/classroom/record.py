@@ -1,12 +1,11 @@
 """A class as JSON values: what an instructor's own scripts rely on; `docs/class.md` tells every key.
 
-It tells what the page tells, and keeps to itself what the page does: what fewer than `SMALL` students said, and
-file names where names are hidden.
+It tells what the page tells, and keeps to itself what the page does: what fewer than `SMALL` students said,
+and file names where names are hidden.
 """
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from gadfly.classroom.codes import level
@@ -15,6 +14,7 @@ from gadfly.measures.figure import Figure
 
 if TYPE_CHECKING:
     from decimal import Decimal
+    from fractions import Fraction
 
     from gadfly.classroom.distribution import Distribution
     from gadfly.classroom.spread import Spread
@@ -23,7 +23,15 @@ if TYPE_CHECKING:
     from gadfly.documents.rubric import Question
 
 PLACES = 6
-_AGREEMENT = ("percent", "alpha_nominal", "alpha_ordinal", "fleiss", "ac1", "ac2_quadratic", "brennan_prediger")
+_AGREEMENT = (
+    "percent",
+    "alpha_nominal",
+    "alpha_ordinal",
+    "fleiss",
+    "ac1",
+    "ac2_quadratic",
+    "brennan_prediger",
+)
 _AGAINST = ("percent", "adjacent", "kappa", "kappa_linear", "kappa_quadratic")
 _SMALL = f"undefined (fewer than {SMALL} critiques)"
 
@@ -168,7 +176,9 @@ def _question(each: QuestionFigures, *, small: bool) -> dict[str, Any]:
         },
         "applies": None
         if applies is None
-        else {name: _told(getattr(applies, name), small=small) for name in ("percent", "alpha_nominal", "ac1")},
+        else {
+            name: _told(getattr(applies, name), small=small) for name in ("percent", "alpha_nominal", "ac1")
+        },
         "key": None
         if key is None
         else {
