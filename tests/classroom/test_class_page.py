@@ -200,10 +200,10 @@ def test_of_fewer_than_five_nothing_is_told_but_how_many_they_are(students: int)
 
 def test_undefined_figures_say_why() -> None:
     view = small_class()
-    rows = table(parsed(view), "Agreement")
-    assert rows[2][0] == "Which"
-    assert "undefined" in rows[2][3]
-    assert rows[2][4] == "– no key"
+    rows = {row[0]: row[1:] for row in table(parsed(view), "Agreement")}
+    assert rows["All"][2] == f"– {view.surveys[0].questions[-1].peers.alpha_nominal.undefined}"
+    assert "undefined" in rows["All"][2]
+    assert rows["All"][3:5] == ["– no key"] * 2
 
 
 def test_questions_are_kept_apart_from_paragraphs_in_what_to_do() -> None:
