@@ -44,7 +44,7 @@ def test_a_cell_tells_its_counts_by_the_ids_of_the_rubric() -> None:
     assert cells["b001", "how"]["counts"] == {"a": 3, "b": 3, "c": 3, "d": 3}
     assert cells["b001", "how"]["key"] == "b"
     assert cells["b001", "many"]["key"] == "a"
-    assert cells["b001", "many"]["counts"]["a+b"] == 1
+    assert cells["b001", "many"]["counts"]["a+b"] == 2
     assert cells["b001", "many"]["counts"]["(none)"] == 2
     assert cells["b001", "how"]["same"] == 8
     assert cells["b003", "how"]["n"] == 3

@@ -121,7 +121,7 @@ class Survey:
         paragraphs: In the order of the op-ed.
         alpha: Cronbach's, over the questions' marks.
         advice: What to do, the most pressing first.
-        key: By place and question, the code of the key's answer; none where experts differ.
+        key: By place and question, the code of the key's answer, where there is one that all experts share.
     """
 
     edition: Edition
@@ -131,7 +131,7 @@ class Survey:
     paragraphs: tuple[ParagraphFigures, ...]
     alpha: Figure
     advice: tuple[Advice, ...]
-    key: Mapping[tuple[str, str], int] = field(default_factory=dict, compare=False)
+    key: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     @cached_property
     def by_slot(self) -> dict[tuple[str, str], Spread]:
