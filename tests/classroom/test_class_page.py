@@ -13,12 +13,15 @@ import html5lib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.classroom.class_cases import paper, tally
 from tests.classroom.page_cases import small_class, with_key
 
 from gadfly.classroom.distribution import Distribution
 from gadfly.classroom.page import page
+from gadfly.classroom.ratings import KEY, rating_table
 from gadfly.classroom.survey import Advice, ClassView
 from gadfly.display import clean_line
+from gadfly.measures.against import against
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -199,11 +202,32 @@ def test_of_fewer_than_five_nothing_is_told_but_how_many_they_are(students: int)
 
 
 def test_undefined_figures_say_why() -> None:
+    root = parsed(small_class())
+    marks = {row[0]: row[1:] for row in table(root, "Marks")}
+    assert marks["Which"][1] == "– it brings no marks"
+    agreed = {row[0]: row[1:] for row in table(root, "Agreement")}
+    assert "Why" not in agreed
+    assert agreed["Which"][3:5] == ["– no key"] * 2
+
+
+def test_agreement_with_the_key_has_its_prevalence_beside_it() -> None:
     view = small_class()
-    rows = {row[0]: row[1:] for row in table(parsed(view), "Agreement")}
-    assert rows["All"][2] == f"– {view.surveys[0].questions[-1].peers.alpha_nominal.undefined}"
-    assert "undefined" in rows["All"][2]
-    assert rows["All"][3:5] == ["– no key"] * 2
+    survey = view.surveys[0]
+    which = survey.questions[1]
+    of, codes = survey.edition, {("b001", "which"): 0, ("b002", "which"): 0}
+    slots = [slot for slot in of.slots if (slot.place, slot.question.id) in codes]
+    papers = [paper(of, number, *[(0, number % 4, 0, -4)] * 2) for number in range(8)]
+    counted = tally(of, papers)
+    ratings = rating_table([(slot, counted.at(slot)) for slot in slots], 8, codes)
+    held = replace(which, key=against(ratings, KEY, replicates=0))
+    questions = (survey.questions[0], held, *survey.questions[2:])
+    root = parsed(replace(view, surveys=(replace(survey, questions=questions),)))
+    row = next(row for row in table(root, "Agreement") if row[0] == "Which")
+    assert row[4] == "25 % 16 answers"
+    assert row[5] == "0.00 16 answers"
+    assert row[6].endswith("the key’s: A 100 %")
+    notes = [words(each) for each in found(root, "li") if "the key says “A” for 100 %" in words(each)]
+    assert len(notes) == 1
 
 
 def test_questions_are_kept_apart_from_paragraphs_in_what_to_do() -> None:
