@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gadfly.classroom.figures import REPLICATES
 from gadfly.classroom.page_advice import advice
 from gadfly.classroom.page_class import the_class
 from gadfly.classroom.page_map import heat_map
@@ -107,6 +108,6 @@ def _footer() -> Iterator[str]:
     yield (
         "<footer><p>Made with gadfly. How far answers are apart is the chance that two students, drawn at"
         " random, answered differently, as a share of what it would be if answers were spread evenly over all"
-        " options. Intervals are 95 % (drawn 400 times over paragraphs, always the same draws). Quartiles are"
-        f" those of spreadsheets. Of fewer than {SMALL} nothing is told but how many they are.</p></footer>"
+        f" options. Intervals are 95 %: {REPLICATES} draws of paragraphs, always the same ones. Quartiles"
+        f" are those of spreadsheets. Of fewer than {SMALL}, only how many they are is told.</p></footer>"
     )

@@ -71,7 +71,7 @@ background:var(--paper)}}
 .map td.sum,.map tfoot td{{padding:.4rem .5rem;text-align:center;font-weight:400}}
 .map thead th{{font-size:.8rem;hyphens:auto;overflow-wrap:break-word}}
 .map+.map{{margin-top:1rem}}.wide{{margin-bottom:1rem}}
-td small{{display:block;color:var(--soft);font-size:.78rem;white-space:normal;line-height:1.3}}
+td small{{display:block;color:var(--soft);font-size:.9em;white-space:normal;line-height:1.3}}
 td.fig{{min-width:5.5rem}}td.often{{min-width:9rem;text-align:right}}.bars .fig{{min-width:0}}
 tbody th{{overflow-wrap:anywhere}}.who th{{font-weight:500;min-width:9rem}}
 .spot{{border-top:1px solid var(--line);padding:1.2rem 0;scroll-margin-top:.5rem}}
@@ -95,7 +95,8 @@ margin-top:.12rem;color:var(--ink)}}
 .means dd{{max-width:52rem}}
 .means i{{color:var(--soft)}}
 @media (max-width:30rem){{.map th[scope=row] .soft{{display:none}}.map th[scope=row]{{min-width:2.5rem}}}}
-@media print{{.wide{{overflow:visible}}nav{{display:none}}table{{font-size:8pt}}.asked{{font-size:8pt;
+@media print{{html{{font-size:10pt}}.wide{{overflow:visible}}nav,.two details{{display:none}}
+.map{{break-inside:avoid}}h4,h5{{break-after:avoid}}table{{font-size:8pt}}.asked{{font-size:8pt;
 grid-template-columns:repeat(2,minmax(0,1fr))}}.advice,.two{{grid-template-columns:1fr 1fr}}
 .map td,.legend [class],.sw,svg{{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 :root{{{_ramp(_LIGHT)};{_pieces(_PIECES)}}}td.fig,td.often{{min-width:0}}
