@@ -109,6 +109,7 @@ def _list(chosen: argparse.Namespace) -> int:
 
 def _table(chosen: argparse.Namespace) -> int:
     from gadfly.cli.moderate_list import table_bytes  # noqa: PLC0415 - as above
+    from gadfly.exporting.wanted import Unexportable  # noqa: PLC0415 - as above
     from gadfly.exporting.whole import whole_file  # noqa: PLC0415 - as above
 
     with closing(_opened(chosen, look_only=True)) as moderation:
@@ -117,8 +118,11 @@ def _table(chosen: argparse.Namespace) -> int:
         complain(figures.problems)
     if not count:
         raise Unusable(f"{chosen.table}: nothing to write: no answer was judged that several markers sealed.")
-    with whole_file(chosen.table, force=chosen.force) as stream:
-        stream.write(data)
+    try:
+        with whole_file(chosen.table, force=chosen.force) as stream:
+            stream.write(data)
+    except Unexportable as refused:
+        raise Unusable(str(refused)) from None
     print_lines(
         [
             f"{count:,} answers written to {chosen.table}, in percent of their marks.",

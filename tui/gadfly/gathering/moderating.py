@@ -169,9 +169,9 @@ class Moderation:
             if trouble:
                 raise ValueError(trouble)
             held[where] = decision
-        return self.settle(bench, replace(bench.agreed, decisions=tuple(held.values())))
+        return self.settle(bench, tuple(held.values()))
 
-    def settle(self, bench: Bench, agreed: Agreed | None = None) -> Bench:
+    def settle(self, bench: Bench, decisions: tuple[Decision, ...] | None = None) -> Bench:
         """Keep what is agreed, by default what is already, and make the grade or take it away again.
 
         Raises:
@@ -179,12 +179,12 @@ class Moderation:
             SaveFailed: It is not saved.
             Waiting: All is agreed, and still something waits for a marker.
         """
-        agreed = bench.agreed if agreed is None else agreed
+        decisions = bench.agreed.decisions if decisions is None else decisions
         seen = tuple(
             Seen(side.marker.folder, side.marker.name, self._digest(bench.case, side), side.total.points)
             for side in bench.sides
         )
-        agreed = replace(agreed, seen=seen)
+        agreed = replace(bench.agreed, seen=seen, decisions=decisions)
         new = self._bench(bench.case, bench.critique, bench.sides, agreed)
         if new.state == "edited":
             raise refusal(self._grade_path(bench.case), EDITED)

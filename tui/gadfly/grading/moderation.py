@@ -153,7 +153,18 @@ def _answers(sides: Sequence[Side], agreed: Agreed, rubric: Rubric) -> Iterator[
 def _view(side: Side, marked: Marked) -> View:
     comment = side.grade.comment(marked.place, marked.question)
     decided = marked.by in {"level", "marker", "excused"} or bool(marked.quick)
-    return View(marked.points, marked.why, comment_words(comment), decided, marked.waiting)
+    return View(marked.points, _how(marked), comment_words(comment), decided, marked.waiting)
+
+
+def _how(marked: Marked) -> str:
+    """How a marker came to it; nothing where points were typed."""
+    match marked.by:
+        case "marker":
+            return ""
+        case "key":
+            return "left to the key"
+        case _:
+            return marked.why
 
 
 def _same(sides: Sequence[Side], every: Sequence[Marked]) -> bool:
