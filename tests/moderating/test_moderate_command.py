@@ -49,7 +49,7 @@ def test_the_list_says_who_is_stricter(sealed: Team, capsys: Capture) -> None:
     anna = next(line for line in lines if line.startswith("Anna:"))
     assert "50.0% of an answer's marks above the others; totals 50.0% of all points above" in anna
     assert "The same as the others on 0.0% of 24 judged answers, 12 critiques." in anna
-    assert any("marked again, unannounced" in line and "2 of 2 the same" in line for line in lines)
+    assert any("marked again, unannounced" in line and "100.0% of 2 judged answers the same" in line for line in lines)
 
 
 def test_a_marker_who_graded_three_has_no_figures(team: Team, capsys: Capture) -> None:

@@ -18,6 +18,7 @@ from gadfly.cli.terminal import can_draw, draw_moderation
 if TYPE_CHECKING:
     import argparse
 
+    from gadfly.cli.moderate_list import Rows
     from gadfly.gathering.marker_figures import TeamFigures
     from gadfly.gathering.moderating import Moderation
 
@@ -82,27 +83,28 @@ def _opened(chosen: argparse.Namespace, *, look_only: bool) -> Moderation:
         progress.end()
 
 
-def _figures(moderation: Moderation) -> TeamFigures:
+def _figures(moderation: Moderation, each: Rows | None = None) -> TeamFigures:
     from gadfly.gathering.marker_figures import team_figures  # noqa: PLC0415 - as above
 
     progress = Progress("critiques held side by side")
     try:
-        return team_figures(moderation, progress)
+        return team_figures(moderation, progress, each)
     finally:
         progress.end()
 
 
 def _list(chosen: argparse.Namespace) -> int:
-    from gadfly.cli.moderate_list import figures_lines, record, table  # noqa: PLC0415 - as above
+    from gadfly.cli.moderate_list import Rows, figures_lines, record  # noqa: PLC0415 - as above
 
     with closing(_opened(chosen, look_only=True)) as moderation:
         if not (chosen.list or chosen.json):
             complain(["There is no terminal to moderate on here; this is what differs."])
-        figures = _figures(moderation)
+        rows = Rows(moderation)
+        figures = _figures(moderation, rows)
         if chosen.json:
-            print_json(record(moderation, figures))
+            print_json(record(moderation, rows, figures))
             return 0
-        print_lines([*table(moderation), "", *figures_lines(figures)])
+        print_lines([*rows.table(), "", *figures_lines(figures)])
         complain((*moderation.team.problems, *figures.problems))
     return 0
 

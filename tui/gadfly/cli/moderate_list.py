@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from gadfly.display import clean_line
 from gadfly.formulas import guarded
-from gadfly.grading.severity import levels, table_rows
+from gadfly.grading.severity import halves, levels, steadiness, table_rows
 from gadfly.scoring.lines import number
 from gadfly.scoring.rounding import half_up
-from gadfly.store.problems import FileProblem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,34 +18,41 @@ if TYPE_CHECKING:
 
     from gadfly.gathering.marker_figures import MarkerFigures, TeamFigures
     from gadfly.gathering.moderating import Bench, Moderation
+    from gadfly.grading.severity import Steadiness
 
 _WIDEST = 32
 _STATES = {"open": "open", "agreed": "agreed", "edited": "another grade"}
 
 
-def table(moderation: Moderation) -> Iterator[str]:
-    """Each critique with every marker's points, what differs, and how it stands."""
-    rows = [("student", "points", "differs", "open", "state")]
-    agreed = 0
-    for case in moderation.cases:
-        try:
-            bench = moderation.bench(case)
-        except FileProblem as problem:
-            rows.append((clean_line(case.called, _WIDEST), "", "", "", problem.problems[0].message))
-            continue
+class Rows:
+    """Takes every critique as it is read; what is printed of it is kept, and no more."""
+
+    def __init__(self, moderation: Moderation) -> None:
+        self._moderation = moderation
+        self.lines: list[tuple[str, ...]] = []
+        self.records: list[dict[str, Any]] = []
+        self._agreed = 0
+
+    def __call__(self, bench: Bench) -> None:
+        """One critique."""
         points = ", ".join(f"{side.marker.name} {side.total.points}" for side in bench.sides)
         differs = sum(not row.same for row in bench.rows)
-        state = _state(bench)
-        agreed += bench.state == "agreed"
-        rows.append((clean_line(case.called, _WIDEST), points, f"{differs}", f"{bench.open}", state))
-    widths = [max(len(row[n]) for row in rows) for n in range(4)]
-    for row in rows:
-        who, points = row[0].ljust(widths[0]), row[1].ljust(widths[1])
-        figures = f"{row[2].rjust(widths[2])}  {row[3].rjust(widths[3])}"
-        yield f"{who}  {points}  {figures}  {row[4]}".rstrip()
-    yield ""
-    told = f"{len(moderation.cases):,} critiques can be moderated, {agreed:,} are agreed"
-    yield f"{told},{_waiting(moderation)}."
+        who = clean_line(bench.case.called, _WIDEST)
+        self.lines.append((who, points, f"{differs}", f"{bench.open}", _state(bench)))
+        self._agreed += bench.state == "agreed"
+        self.records.append(_bench_record(bench, hidden=self._moderation.course.hidden))
+
+    def table(self) -> Iterator[str]:
+        """Each critique with every marker's points, what differs, and how it stands."""
+        rows = [("student", "points", "differs", "open", "state"), *self.lines] if self.lines else []
+        widths = [max(len(row[n]) for row in rows) for n in range(4)] if rows else []
+        for row in rows:
+            who, points = row[0].ljust(widths[0]), row[1].ljust(widths[1])
+            yield f"{who}  {points}  {row[2].rjust(widths[2])}  {row[3].rjust(widths[3])}  {row[4]}".rstrip()
+        if rows:
+            yield ""
+        told = f"{len(self._moderation.cases):,} critiques can be moderated, {self._agreed:,} are agreed"
+        yield f"{told},{_waiting(self._moderation)}."
 
 
 def figures_lines(figures: TeamFigures) -> Iterator[str]:
@@ -63,16 +69,16 @@ def figures_lines(figures: TeamFigures) -> Iterator[str]:
                 f" {found.answers:,} judged answers, {found.scripts:,} critiques."
             )
         if each.again:
-            yield f"  marked again, unannounced: {_again(each)}"
+            yield from _again(each)
 
 
-def record(moderation: Moderation, figures: TeamFigures) -> dict[str, Any]:
+def record(moderation: Moderation, rows: Rows, figures: TeamFigures) -> dict[str, Any]:
     """The same as a JSON document; percentages are strings with one place."""
     return {
         "folder": str(moderation.course.folder),
         "names_hidden": moderation.course.hidden,
         "waiting": moderation.waiting,
-        "critiques": [_case_record(moderation, number_) for number_ in range(len(moderation.cases))],
+        "critiques": rows.records,
         "markers": [_marker_record(each) for each in figures.markers],
         "problems": [*moderation.team.problems, *figures.problems],
     }
@@ -111,15 +117,23 @@ def _waiting(moderation: Moderation) -> str:
     return f" {moderation.waiting:,} {'waits' if moderation.waiting == 1 else 'wait'} for a marker"
 
 
-def _again(each: MarkerFigures) -> str:
-    """Every repeat in order of time, each in a few words."""
-    times = []
-    for found in each.again:
-        same = f"{found.same} of {found.answers} the same" if found.answers else "the key alone decided it"
-        moved = f", {signed(found.difference)}" if found.difference else ""
-        times.append(f"{found.at:%Y-%m-%d} {same}{moved}")
-    whole = f" In all {_percent(each.again_same)} the same." if each.again_same is not None else ""
-    return f"{'; '.join(times)}.{whole}"
+def _again(each: MarkerFigures) -> Iterator[str]:
+    """What came a second time: all together, then the earlier and the later half, or each by its day."""
+    yield f"  marked again, unannounced: {_steady(steadiness(each.again))}."
+    parts = halves(each.again)
+    if parts is not None:
+        yield f"    earlier half: {_steady(parts[0])}; later half: {_steady(parts[1])}."
+    elif len(each.again) > 1:
+        by_day = (f"{found.at:%Y-%m-%d} {_steady(steadiness((found,)))}" for found in each.again)
+        yield f"    {'; '.join(by_day)}."
+
+
+def _steady(found: Steadiness) -> str:
+    if found.same is None:
+        return "the key alone decided every answer"
+    times = "1 critique" if found.times == 1 else f"{found.times:,} critiques"
+    moved = f", marks {signed(found.difference)}" if found.difference else ""
+    return f"{times}, {_percent(found.same)} of {found.answers:,} judged answers the same{moved}"
 
 
 def _than(difference: Fraction | None, of: str) -> str:
@@ -142,16 +156,10 @@ def signed(value: Fraction | None) -> str:
     return f"{sign}{half_up(abs(value))}%"
 
 
-def _case_record(moderation: Moderation, at: int) -> dict[str, Any]:
-    case = moderation.cases[at]
-    hidden = moderation.course.hidden
-    who = {"student": case.called, "file": "" if hidden else case.entry.name}
-    try:
-        bench = moderation.bench(case)
-    except FileProblem as problem:
-        return {**who, "problem": "" if hidden else str(problem), "state": "unreadable"}
+def _bench_record(bench: Bench, *, hidden: bool) -> dict[str, Any]:
     return {
-        **who,
+        "student": bench.case.called,
+        "file": "" if hidden else bench.case.entry.name,
         "state": bench.state,
         "points": {side.marker.name: _text(side.total.points) for side in bench.sides},
         "open": bench.open,

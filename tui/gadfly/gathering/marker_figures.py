@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from gadfly.frozen import frozen
 from gadfly.grading.allotment import counted
 from gadfly.grading.grader import Grader
-from gadfly.grading.grading import on_basis
 from gadfly.grading.severity import Again, Severity, Unit, again, severity
 from gadfly.store.course_files import MARKERS
 from gadfly.store.markers import sealed
@@ -17,10 +16,9 @@ from gadfly.store.problems import FileProblem
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from gadfly.documents.critique import Critique
     from gadfly.documents.marker import Marker
     from gadfly.documents.rubric import Rubric
-    from gadfly.gathering.moderating import Case, Moderation
+    from gadfly.gathering.moderating import Bench, Case, Moderation
     from gadfly.grading.total import Total
 
 _FIRST, _SECOND = "first", "second"
@@ -41,12 +39,6 @@ class MarkerFigures:
     points: Fraction | None
     again: tuple[Again, ...]
 
-    @property
-    def again_same(self) -> Fraction | None:
-        """Percent of the answers marked twice that got the same; none: there are none."""
-        count = sum(each.answers for each in self.again)
-        return Fraction(100 * sum(each.same for each in self.again), count) if count else None
-
 
 @frozen
 class TeamFigures:
@@ -62,15 +54,19 @@ class TeamFigures:
     problems: tuple[str, ...] = ()
 
 
-def team_figures(moderation: Moderation, progress: Callable[[int], None] | None = None) -> TeamFigures:
-    """All figures, from every critique that everybody who has it sealed.
+def team_figures(
+    moderation: Moderation,
+    progress: Callable[[int], None] | None = None,
+    each: Callable[[Bench], None] | None = None,
+) -> TeamFigures:
+    """All figures, from every critique that everybody who has it sealed; each is read once.
 
     Args:
         moderation: The course.
         progress: Told how many critiques were gone through; whatever it raises ends it.
+        each: Shown every critique with its grades side by side.
     """
-    grader = Grader(moderation.course.basis)
-    reader = _Reader(moderation, grader)
+    seconds = _Seconds(moderation)
     units: list[Unit] = []
     points: dict[str, list[Fraction]] = {}
     repeated: dict[str, list[Again]] = {}
@@ -78,23 +74,28 @@ def team_figures(moderation: Moderation, progress: Callable[[int], None] | None 
     most = Fraction(moderation.course.marking.out_of)
     for done, case in enumerate(moderation.cases, 1):
         try:
-            totals = reader.totals(case)
-            units += reader.units(case, totals)
-            for folder, gap in _gaps(totals, most).items():
-                points.setdefault(folder, []).append(gap)
-            for folder, found in reader.repeats(case, totals):
+            bench = moderation.bench(case)
+            totals = {side.marker.folder: side.total for side in bench.sides}
+            for folder, found in seconds.of(bench, totals):
                 repeated.setdefault(folder, []).append(found)
         except FileProblem as problem:
-            problems.append(str(problem))
+            problems.append(problem.problems[0].message if moderation.course.hidden else str(problem))
+        else:
+            if len(totals) > 1:
+                units += _units(seconds.called(case), bench.critique.rubric, totals)
+            for folder, gap in _gaps(totals, most).items():
+                points.setdefault(folder, []).append(gap)
+            if each is not None:
+                each(bench)
         if progress is not None:
             progress(done)
     every = []
     for marker in moderation.team.markers:
-        found_ = severity(marker.folder, units)
+        strict = severity(marker.folder, units)
         gaps = points.get(marker.folder, [])
-        mean = sum(gaps, Fraction(0)) / len(gaps) if gaps and found_.difference is not None else None
-        in_time = sorted(repeated.get(marker.folder, ()), key=lambda each: each.at)
-        every.append(MarkerFigures(marker, found_, mean, tuple(in_time)))
+        mean = sum(gaps, Fraction(0)) / len(gaps) if gaps and strict.difference is not None else None
+        in_time = sorted(repeated.get(marker.folder, ()), key=lambda found: found.at)
+        every.append(MarkerFigures(marker, strict, mean, tuple(in_time)))
     return TeamFigures(tuple(every), tuple(units), tuple(problems))
 
 
@@ -108,61 +109,37 @@ def _gaps(totals: Mapping[str, Total], most: Fraction) -> dict[str, Fraction]:
     return {folder: 100 * (own - (whole - own) / others) / most for folder, own in exact.items()}
 
 
-class _Reader:
-    """Reads sealed grades of one critique after the other."""
+class _Seconds:
+    """Reads what markers gave a second time."""
 
-    def __init__(self, moderation: Moderation, grader: Grader) -> None:
+    def __init__(self, moderation: Moderation) -> None:
         self._course = moderation.course
-        self._grader = grader
+        self._grader = Grader(moderation.course.basis)
         self._twice = {
             (marker.folder, first.of): second
             for marker in moderation.team.markers
             for first, second in counted(moderation.team.scripts[marker.folder])[1]
         }
-        self._critique: tuple[str, Critique] | None = None
 
-    def totals(self, case: Case) -> dict[str, Total]:
-        """What each marker's grade comes to, by folder."""
-        critique = self._read(case)
-        found = {}
-        for marker, script in case.scripts:
-            grade = sealed(self._course.folder / MARKERS / marker.folder, script.name).grade
-            if grade is not None:
-                found[marker.folder] = self._grader.total(critique, grade)
-        return found
+    def called(self, case: Case) -> str:
+        """What a critique is called in figures: as on the screen, where names are hidden."""
+        return case.called if self._course.hidden else case.entry.name
 
-    def units(self, case: Case, totals: Mapping[str, Total]) -> list[Unit]:
-        """The answers that several markers marked."""
-        if len(totals) < 2:  # noqa: PLR2004 - several
-            return []
-        return _units(self._called(case), self._rubric(case), totals)
-
-    def repeats(self, case: Case, totals: Mapping[str, Total]) -> list[tuple[str, Again]]:
-        """What markers gave a second time, by folder."""
+    def of(self, bench: Bench, totals: Mapping[str, Total]) -> list[tuple[str, Again]]:
+        """What markers gave this critique a second time, by folder; only what is sealed."""
         found = []
         for folder, total in totals.items():
-            script = self._twice.get((folder, case.entry.name))
+            script = self._twice.get((folder, bench.case.entry.name))
             if script is None:
                 continue
             second = sealed(self._course.folder / MARKERS / folder, script.name)
             if second.state != "sealed" or second.grade is None:
                 continue
-            both = {_FIRST: total, _SECOND: self._grader.total(self._read(case), second.grade)}
-            units = _units(self._called(case), self._rubric(case), both)
-            at = second.sealings[-1].at
-            found.append((folder, again(self._called(case), at, units, _FIRST, _SECOND)))
+            both = {_FIRST: total, _SECOND: self._grader.total(bench.critique, second.grade)}
+            name, at = self.called(bench.case), second.sealings[-1].at
+            units = _units(name, bench.critique.rubric, both)
+            found.append((folder, again(name, at, units, _FIRST, _SECOND)))
         return found
-
-    def _called(self, case: Case) -> str:
-        return case.called if self._course.hidden else case.entry.name
-
-    def _read(self, case: Case) -> Critique:
-        if self._critique is None or self._critique[0] != case.entry.name:
-            self._critique = (case.entry.name, self._course.critique(case.entry))
-        return self._critique[1]
-
-    def _rubric(self, case: Case) -> Rubric:
-        return on_basis(self._read(case), self._course.basis)[0].rubric
 
 
 def _units(script: str, rubric: Rubric, totals: Mapping[str, Total]) -> list[Unit]:
