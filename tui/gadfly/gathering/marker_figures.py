@@ -145,18 +145,21 @@ class _Seconds:
 def _units(script: str, rubric: Rubric, totals: Mapping[str, Total]) -> list[Unit]:
     first = next(iter(totals.values()))
     made = []
+    levels: dict[str, tuple[Fraction, ...]] = {}
     for where, marked in first.by_answer.items():
         if not marked.suggestion.counts or marked.marks <= 0:
             continue
         every = {who: total.by_answer.get(where, marked) for who, total in totals.items()}
-        question = rubric.by_id[marked.question]
-        levels = (question.share((option.id,)) for option in question.options)
+        if marked.question not in levels:
+            question = rubric.by_id[marked.question]
+            every_ = (question.share((option.id,)) for option in question.options)
+            levels[marked.question] = tuple(share for share in every_ if share is not None)
         made.append(
             Unit(
                 script,
                 *where,
                 marks=Fraction(marked.marks),
-                levels=tuple(share for share in levels if share is not None),
+                levels=levels[marked.question],
                 shares={who: each.share for who, each in every.items()},
                 judged=any(
                     each.by in {"level", "marker", "excused"} or each.quick for each in every.values()
