@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.checks import checks
+from benchmarks.classes import classes
 from benchmarks.collecting import collecting
 from benchmarks.exports import exports
 from benchmarks.ground import Ground
@@ -32,7 +33,7 @@ def main() -> int:
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory() as folder:
         ground = Ground(Path(folder), rounds)
-        for measure in (commands, saves, walk, keys, memory, checks, workbench, collecting, exports):
+        for measure in (commands, saves, walk, keys, memory, checks, workbench, collecting, exports, classes):
             for figure in measure(ground):
                 figures.append(figure)
                 print(_row(figure), flush=True)

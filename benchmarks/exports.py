@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from benchmarks.ground import Ground
 
 STUDENTS, FEW = 1_000, 100
-_BARE = """\
+BARE = """\
 import pathlib, sys, tomli
 for path in pathlib.Path(sys.argv[1]).glob("*.toml"):
     tomli.loads(path.read_bytes().decode())
 """
-_PEAK = """\
+PEAK = """\
 import resource, subprocess, sys
 subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
@@ -31,13 +31,13 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 
 def exports(ground: Ground) -> list[Figure]:
     """All answers of a thousand graded critiques as a table, and each of them as a page."""
-    course, small = (_graded(ground, count) for count in (STUDENTS, FEW))
+    course, small = (graded(ground, count) for count in (STUDENTS, FEW))
     table, pages, bare = series(3)
     for number in range(max(2, ground.rounds // 2) + 1):
         measured = (
-            timed(lambda: _run([PYTHON, "-c", _BARE, str(course)], ground)),
-            timed(lambda: _run(_export(course, "csv"), ground)),
-            timed(lambda: _run(_export(course, "html"), ground)) if number < 2 else None,  # noqa: PLR2004 - one round
+            timed(lambda: run([PYTHON, "-c", BARE, str(course)], ground)),
+            timed(lambda: run(_export(course, "csv"), ground)),
+            timed(lambda: run(_export(course, "html"), ground)) if number < 2 else None,  # noqa: PLR2004 - one round
         )
         if not number:
             continue  # the first round compiles
@@ -63,24 +63,27 @@ def _export(course: Path, to: str) -> list[str]:
     return [GADFLY, "export", str(course), "--to", to, "--out", str(out), "--force"]
 
 
-def _run(command: list[str], ground: Ground) -> None:
+def run(command: list[str], ground: Ground) -> None:
+    """Runs a command whose output nobody reads."""
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=ground.env)
 
 
 def _peak(course: Path, ground: Ground) -> float:
     """Most memory of the largest process of an export, in KiB."""
-    command = [PYTHON, "-c", _PEAK, *_export(course, "csv")]
+    command = [PYTHON, "-c", PEAK, *_export(course, "csv")]
     told = subprocess.run(command, check=True, capture_output=True, env=ground.env)
     return float(told.stdout)
 
 
-def _graded(ground: Ground, students: int) -> Path:
-    """A made-up class, collected and graded."""
+def graded(ground: Ground, students: int) -> Path:
+    """A made-up class, collected and graded; made once for all that measure with it."""
     made = ground.folder / f"graded-{students}"
+    if (made / "course").is_dir():
+        return made / "course"
     assignment = MadeUpClass(students, broken=0).write(made, ("folder",))
     course = made / "course"
     command = [GADFLY, "collect", str(made / "submissions"), "--assignment", str(assignment)]
-    _run([*command, "--into", str(course)], ground)
+    run([*command, "--into", str(course)], ground)
     shutil.copytree(made / "keys", course / "keys", dirs_exist_ok=True)
     lock_all(course)
     return course

@@ -11,7 +11,7 @@ import pytest
 import gadfly
 
 ROOT = Path(gadfly.__file__).parent
-INNER = ("documents", "scoring", "walk", "store", "intake", "grading")
+INNER = ("documents", "scoring", "walk", "measures", "store", "intake", "grading", "classroom", "gathering")
 ALONE = """
 import importlib, os, sys
 failed = []

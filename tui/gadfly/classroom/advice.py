@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from gadfly.classroom.spread import Spread
     from gadfly.classroom.survey import ParagraphFigures, QuestionFigures
 
-WIDE = 0.7
-"""From this spread on, answers are far apart: as where half say one thing, and the others something else."""
-
 _MOSTLY = 2 / 3
 _EXCESS = 0.15
 _FEWEST_PLACES, _FEWEST_QUESTIONS = 3, 2
@@ -92,10 +89,11 @@ def hard_paragraphs(
     found = []
     for each in paragraphs:
         here = [cell for cell in cells if cell.place == each.place and cell.question in usual]
-        pairs = [(cell.spread, usual[cell.question]) for cell in here if cell.spread is not None]
+        told = [cell for cell in here if cell.spread is not None]
+        pairs = [(cell.spread or 0, usual[cell.question]) for cell in told]
         if each.place == ARTICLE or len(pairs) < _FEWEST_QUESTIONS:
             continue
-        wide = sum(spread >= WIDE for spread, _ in pairs)
+        wide = sum(cell.wide for cell in told)
         excess = fmean(spread - elsewhere for spread, elsewhere in pairs)
         if wide >= max(_FEWEST_QUESTIONS, len(pairs) / 2) and excess >= _EXCESS:
             found.append((excess, each, wide, len(pairs)))

@@ -26,6 +26,9 @@ SMALL = 5
 """With fewer answers than this, how far they are apart is not told: two who differ are no picture of a class,
 and a figure about three would be one about persons."""
 
+WIDE, MOST_SAY = 0.7, 2 / 3
+"""From this spread on answers are far apart, if less than this share of the readers give the same one."""
+
 
 @frozen
 class Spread:
@@ -62,6 +65,11 @@ class Spread:
     differs: int
     sure_and_wrong: int
     sure: int
+
+    @property
+    def wide(self) -> bool:
+        """Whether answers are far apart."""
+        return self.spread is not None and self.spread >= WIDE and self.counts[0][1] < MOST_SAY * self.n
 
     @property
     def keyed(self) -> int:

@@ -19,7 +19,7 @@ _LASTING = frozenset({"open", "home"})
 """Commands that have started only when their first screen or prompt is there."""
 
 
-_MODULES = {"import": "import_"}
+_MODULES = {"import": "import_", "class": "class_"}
 """Modules that cannot have the name of their command."""
 
 

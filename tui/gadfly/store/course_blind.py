@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gadfly.store.course_files import is_here, read_here
 from gadfly.store.disk import discard
 from gadfly.store.problems import refusal
+from gadfly.store.undivided import undivided
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -67,15 +68,16 @@ def log_reveal(folder: Path, now: datetime, by: str) -> None:
 
 def _write(path: Path, secret: bytes) -> None:
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINKS, 0o600)
-        try:
-            os.write(descriptor, secret.hex().encode("ascii"))
-            os.fsync(descriptor)
-        except OSError:
-            discard(path)  # half of it would be taken for a damaged one
-            raise
-        finally:
-            os.close(descriptor)
+        with undivided():
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINKS, 0o600)
+            try:
+                os.write(descriptor, secret.hex().encode("ascii"))
+                os.fsync(descriptor)
+            except OSError:
+                discard(path)  # half of it would be taken for a damaged one
+                raise
+            finally:
+                os.close(descriptor)
     except OSError as error:
         why = error.strerror or "the system gave no reason"
         message = f"The secret behind the pseudonyms cannot be written ({why})."
