@@ -49,7 +49,10 @@ def test_the_list_says_who_is_stricter(sealed: Team, capsys: Capture) -> None:
     anna = next(line for line in lines if line.startswith("Anna:"))
     assert "50.0% of an answer's marks above the others; totals 50.0% of all points above" in anna
     assert "The same as the others on 0.0% of 24 judged answers, 12 critiques." in anna
-    assert any("marked again, unannounced" in line and "100.0% of 2 judged answers the same" in line for line in lines)
+    assert any(
+        "marked again, unannounced" in line and "100.0% of 2 judged answers the same" in line
+        for line in lines
+    )
 
 
 def test_a_marker_who_graded_three_has_no_figures(team: Team, capsys: Capture) -> None:
@@ -107,6 +110,35 @@ def test_the_table_holds_the_units_of_the_figures(sealed: Team, capsys: Capture)
     assert Fraction(told["difference"]) == sum(gaps) / len(gaps)
     assert moderate(sealed, "--table", str(path)) == 1  # nothing is written over
     assert moderate(sealed, "--table", str(path), "--force", "--question", "how") == 0
+
+
+def test_the_agreement_command_gives_the_same_figures(sealed: Team, capsys: Capture) -> None:
+    path = sealed.root / "t.csv"
+    assert moderate(sealed, "--table", str(path)) == 0
+    command = capsys.readouterr().out.splitlines()[1].split()
+    assert command[:3] == ["gadfly", "agreement", str(path)]
+    assert main([*command[1:], "--json"]) == 0
+    by_table = json.loads(capsys.readouterr().out)
+    assert moderate(sealed, "--json") == 0
+    whole, how = json.loads(capsys.readouterr().out)["agreement"]
+    assert (whole["question"], how["question"]) == ("", "how")
+    names = "percent kappa kappa_linear kappa_quadratic alpha_nominal alpha_ordinal ac1"
+    for name in names.split():
+        for key in ("value", "undefined", "n"):
+            assert whole[name].get(key) == by_table[name].get(key) == how[name].get(key)
+
+
+def test_a_few_answers_have_no_agreement(team: Team, capsys: Capture) -> None:
+    team.give_out("--repeat", "0", "--share", "42")
+    for name, points in (("Anna", one), ("Ben", half)):
+        team.mark(name, points, change=lambda _, hand: hand.give("b002", "how", None))
+    capsys.readouterr()
+    assert moderate(team, "--list") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split() for line in lines if line.startswith("How ")] == [["How", "6", "too", "few"]]
+    assert moderate(team, "--json") == 0
+    told = json.loads(capsys.readouterr().out)["agreement"]
+    assert [each["undefined"] for each in told] == ["fewer than 10 answers"] * 2
 
 
 def test_blind_stays_blind(sealed: Team, capsys: Capture) -> None:

@@ -8,9 +8,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.course.conftest import LEVELS
 
+from gadfly.cli.main import main
 from gadfly.documents.marker import Decision
+from gadfly.documents.quick_mark import QuickMark
+from gadfly.documents.rubric import Question, Rubric
 from gadfly.gathering.moderating import Moderation
+from gadfly.grading.hand import JUDGEMENT
 from gadfly.grading.moderation import MEAN, POINTS
 from gadfly.store.agreed import read_agreed
 from gadfly.store.course import Course
@@ -18,11 +23,24 @@ from gadfly.store.grades import read_grade
 from gadfly.store.problems import FileProblem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.moderating.conftest import Team
 
     from gadfly.documents.pile_entry import Entry
     from gadfly.gathering.moderating import Bench
     from gadfly.grading.hand import Hand
+
+
+JUDGING = Rubric(
+    "care",
+    "Care",
+    (
+        Question("care", "How careful?", "choice", "Care", of="article", options=LEVELS),
+        Question("words", "Why?", "text", "Why", of="article", weight=Decimal(0), required=False),
+    ),
+    judges="critique",
+)
 
 
 def one(_: Entry) -> str:
@@ -249,3 +267,46 @@ def test_looking_writes_nothing(sealed: Team) -> None:
         for case in moderation.cases:
             moderation.bench(case)
     assert everything() == before
+
+
+def test_own_judgement_is_agreed_on_by_taking_a_marker_s_word(team: Team) -> None:
+    judging = str(team.rubric(JUDGING, "judging.toml"))
+    main(["grade", str(team.folder), "--judging", judging, "--judging-share", "20", "--list"])
+    team.give_out("--repeat", "0")
+
+    def judged(pick: int, words: str) -> Callable[[Entry, Hand], Hand]:
+        def change(_: Entry, hand: Hand) -> Hand:
+            hand = hand.judge("care", LEVELS[pick].id)
+            return hand.judge_text("words", words)
+
+        return change
+
+    team.mark("Anna", one, change=judged(0, "Careful."))
+    team.mark("Ben", one, change=judged(1, "Not always careful."))
+    with closing(team.moderation()) as moderation:
+        bench = adas(moderation)
+        assert {row.place for row in bench.rows if row.open} == {JUDGEMENT}
+        moderation.decide(bench, *decision(bench, "Ben"))
+    grade = read_grade(team.agreed("ada")[0])
+    theirs = {side.marker.name: side.grade for side in bench.sides}
+    assert grade.manual is not None
+    assert theirs["Ben"].manual is not None
+    agreed = {id_: answer.picked for id_, answer in grade.manual.answers.given.items() if answer.picked}
+    assert agreed == {id_: a.picked for id_, a in theirs["Ben"].manual.answers.given.items() if a.picked}
+    assert any(a.text == "Careful.\n\nNot always careful." for a in grade.manual.answers.given.values())
+    assert grade.total == theirs["Ben"].total
+
+
+def test_quick_marks_become_words_and_their_points_count_once(team: Team) -> None:
+    team.give_out("--repeat", "0")
+    mark = QuickMark("0" * 8, "No source.", "how", Decimal("-0.25"))
+    team.mark("Anna", one, change=lambda _, hand: hand.quick(mark, "b001", "how"))
+    team.mark("Ben", half)
+    with closing(team.moderation()) as moderation:
+        bench = adas(moderation)
+        moderation.decide(bench, *decision(bench, "Anna"))
+    grade = read_grade(team.agreed("ada")[0])
+    assert grade.mark("b001", "how").given == Decimal("0.75")
+    assert grade.comment("b001", "how").text == "No source. (-0.25)"
+    assert grade.comment("b001", "how").quick == ()
+    assert grade.total == Decimal("87.5")

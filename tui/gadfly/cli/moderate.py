@@ -94,7 +94,7 @@ def _figures(moderation: Moderation, each: Rows | None = None) -> TeamFigures:
 
 
 def _list(chosen: argparse.Namespace) -> int:
-    from gadfly.cli.moderate_list import Rows, figures_lines, record  # noqa: PLC0415 - as above
+    from gadfly.cli.moderate_list import Rows, agreement_lines, figures_lines, record  # noqa: PLC0415 - as above
 
     with closing(_opened(chosen, look_only=True)) as moderation:
         if not (chosen.list or chosen.json):
@@ -104,7 +104,7 @@ def _list(chosen: argparse.Namespace) -> int:
         if chosen.json:
             print_json(record(moderation, rows, figures))
             return 0
-        print_lines([*rows.table(), "", *figures_lines(figures)])
+        print_lines([*rows.table(), "", *figures_lines(figures), *agreement_lines(figures)])
         complain((*moderation.team.problems, *figures.problems))
     return 0
 

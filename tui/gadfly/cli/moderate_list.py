@@ -6,8 +6,10 @@ import csv
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
+from gadfly.cli.agreement_told import figure_record
 from gadfly.display import clean_line
 from gadfly.formulas import guarded
+from gadfly.gathering.marker_figures import FEWEST
 from gadfly.grading.severity import halves, levels, steadiness, table_rows
 from gadfly.scoring.lines import number
 from gadfly.scoring.rounding import half_up
@@ -19,8 +21,11 @@ if TYPE_CHECKING:
     from gadfly.gathering.marker_figures import MarkerFigures, TeamFigures
     from gadfly.gathering.moderating import Bench, Moderation
     from gadfly.grading.severity import Steadiness
+    from gadfly.measures.agreement import Agreement
+    from gadfly.measures.figure import Figure
 
 _WIDEST = 32
+_FIGURES = ("percent", "kappa", "kappa_linear", "kappa_quadratic", "alpha_nominal", "alpha_ordinal", "ac1")
 _STATES = {"open": "open", "agreed": "agreed", "edited": "another grade"}
 
 
@@ -72,6 +77,27 @@ def figures_lines(figures: TeamFigures) -> Iterator[str]:
             yield from _again(each)
 
 
+def agreement_lines(figures: TeamFigures) -> Iterator[str]:
+    """How far markers agree on judged answers, by question: percent, and two coefficients with intervals."""
+    if not figures.agreed:
+        return
+    yield ""
+    rows = [("agreement", "answers", "the same", "kappa, quadratic", "alpha, ordinal")]
+    for each in figures.agreed:
+        found = each.agreement
+        title = clean_line(each.title, _WIDEST)
+        if found.n < FEWEST:
+            rows.append((title, f"{found.n:,}", "too few", "", ""))
+            continue
+        same = "–" if found.percent.value is None else f"{100 * found.percent.value:.1f}%"
+        both = (_coefficient(found.kappa_quadratic), _coefficient(found.alpha_ordinal))
+        rows.append((title, f"{found.n:,}", same, *both))
+    widths = [max(len(row[n]) for row in rows) for n in range(5)]
+    for row in rows:
+        figures_ = (text.rjust(width) for text, width in zip(row[1:], widths[1:], strict=True))
+        yield "  ".join((row[0].ljust(widths[0]), *figures_)).rstrip()
+
+
 def record(moderation: Moderation, rows: Rows, figures: TeamFigures) -> dict[str, Any]:
     """The same as a JSON document; percentages are strings with one place."""
     return {
@@ -80,6 +106,15 @@ def record(moderation: Moderation, rows: Rows, figures: TeamFigures) -> dict[str
         "waiting": moderation.waiting,
         "critiques": rows.records,
         "markers": [_marker_record(each) for each in figures.markers],
+        "agreement": [
+            {
+                "question": each.question,
+                "title": each.title,
+                "answers": each.agreement.n,
+                **_agreement_record(each.agreement),
+            }
+            for each in figures.agreed
+        ],
         "problems": [*moderation.team.problems, *figures.problems],
     }
 
@@ -104,6 +139,20 @@ def table_bytes(
         [guarded(name), *("" if each is None else each for each in cells)] for name, cells in rows
     )
     return text.getvalue().encode(), len(rows), levels(figures.units, question)
+
+
+def _agreement_record(found: Agreement) -> dict[str, Any]:
+    if found.n < FEWEST:
+        return {"undefined": f"fewer than {FEWEST} answers"}
+    return {name: figure_record(getattr(found, name)) for name in _FIGURES}
+
+
+def _coefficient(figure: Figure) -> str:
+    """`0.41 (0.28 to 0.53)`; a dash where there is none."""
+    if figure.value is None:
+        return "–"
+    ends = "" if figure.low is None or figure.high is None else f" ({figure.low:.2f} to {figure.high:.2f})"
+    return f"{figure.value:.2f}{ends}"
 
 
 def _state(bench: Bench) -> str:

@@ -8,19 +8,25 @@ from typing import TYPE_CHECKING
 from gadfly.frozen import frozen
 from gadfly.grading.allotment import counted
 from gadfly.grading.grader import Grader
-from gadfly.grading.severity import Again, Severity, Unit, again, severity
+from gadfly.grading.severity import LEAST, Again, Severity, Unit, again, levels, severity, table_rows
+from gadfly.measures.agreement import Agreement, agreement
+from gadfly.measures.ratings import Ratings
 from gadfly.store.course_files import MARKERS
 from gadfly.store.markers import sealed
 from gadfly.store.problems import FileProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from gadfly.documents.marker import Marker
     from gadfly.documents.rubric import Rubric
     from gadfly.gathering.moderating import Bench, Case, Moderation
     from gadfly.grading.total import Total
 
+FEWEST = 10
+"""Answers below which no figure of agreement is told."""
+REPLICATES = 200
+"""Draws for an interval: enough for its first two digits."""
 _FIRST, _SECOND = "first", "second"
 
 
@@ -41,16 +47,32 @@ class MarkerFigures:
 
 
 @frozen
+class Agreed:
+    """How far markers agree on the judged answers to a question.
+
+    Attributes:
+        question: Its id; empty: all questions together.
+        title: For people.
+    """
+
+    question: str
+    title: str
+    agreement: Agreement
+
+
+@frozen
 class TeamFigures:
     """What there is to say of all markers.
 
     Attributes:
         units: Every answer that several markers sealed.
+        agreed: How far they agree on all judged answers, then question by question; none: too few scripts.
         problems: Critiques that could not be read, a sentence each.
     """
 
     markers: tuple[MarkerFigures, ...]
     units: tuple[Unit, ...]
+    agreed: tuple[Agreed, ...] = ()
     problems: tuple[str, ...] = ()
 
 
@@ -70,6 +92,7 @@ def team_figures(
     units: list[Unit] = []
     points: dict[str, list[Fraction]] = {}
     repeated: dict[str, list[Again]] = {}
+    titles: dict[str, str] = {}
     problems = []
     most = Fraction(moderation.course.marking.out_of)
     for done, case in enumerate(moderation.cases, 1):
@@ -81,6 +104,7 @@ def team_figures(
         except FileProblem as problem:
             problems.append(problem.problems[0].message if moderation.course.hidden else str(problem))
         else:
+            titles |= {question.id: question.name for question in bench.critique.rubric.questions}
             if len(totals) > 1:
                 units += _units(seconds.called(case), bench.critique.rubric, totals)
             for folder, gap in _gaps(totals, most).items():
@@ -96,7 +120,39 @@ def team_figures(
         mean = sum(gaps, Fraction(0)) / len(gaps) if gaps and strict.difference is not None else None
         in_time = sorted(repeated.get(marker.folder, ()), key=lambda found: found.at)
         every.append(MarkerFigures(marker, strict, mean, tuple(in_time)))
-    return TeamFigures(tuple(every), tuple(units), tuple(problems))
+    return TeamFigures(tuple(every), tuple(units), _agreed(moderation, units, titles), tuple(problems))
+
+
+def ratings_of(units: Sequence[Unit], markers: Sequence[Marker], question: str = "") -> Ratings:
+    """Judged answers as a table of ratings: what `--table` writes, cell for cell.
+
+    Args:
+        units: Answers.
+        markers: The columns.
+        question: Of this question alone; empty: of all.
+    """
+    rows = table_rows(units, [marker.folder for marker in markers], question)
+    return Ratings(
+        units=tuple(name for name, _ in rows),
+        raters=tuple(marker.name for marker in markers),
+        rows=tuple(cells for _, cells in rows),
+        levels=levels(units, question),
+        ordered=True,
+    )
+
+
+def _agreed(moderation: Moderation, units: Sequence[Unit], titles: Mapping[str, str]) -> tuple[Agreed, ...]:
+    """All together, then by question, in the rubric's order."""
+    markers = moderation.team.markers
+    if len({unit.script for unit in units}) < LEAST:
+        return ()
+    known = {unit.question for unit in units if unit.judged}
+    wanted = {"": "All questions"} | {id_: title for id_, title in titles.items() if id_ in known}
+    return tuple(
+        Agreed(id_, title, agreement(ratings_of(units, markers, id_), replicates=REPLICATES))
+        for id_, title in wanted.items()
+        if known
+    )
 
 
 def _gaps(totals: Mapping[str, Total], most: Fraction) -> dict[str, Fraction]:

@@ -14,7 +14,6 @@ from gadfly.documents.asking import sheet
 from gadfly.frozen import frozen
 from gadfly.grading.hand import JUDGEMENT
 from gadfly.grading.judging import judging_answers
-from gadfly.scoring.lines import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -124,7 +123,7 @@ def rows(sides: Sequence[Side], basis: Basis, rubric: Rubric, agreed: Agreed) ->
 def comment_words(comment: Comment) -> str:
     """A comment in plain words: the marker's own, then each quick mark on a line."""
     quick = (
-        f"{mark.text} ({number(mark.points)})" if mark.points else mark.text
+        f"{mark.text} ({mark.points.normalize():+f})".strip() if mark.points else mark.text
         for mark in comment.quick
         if mark.text or mark.points
     )
@@ -164,7 +163,7 @@ def _how(marked: Marked) -> str:
         case "key":
             return "left to the key"
         case _:
-            return marked.why
+            return marked.why.removeprefix("the marker says ")
 
 
 def _same(sides: Sequence[Side], every: Sequence[Marked]) -> bool:

@@ -41,6 +41,11 @@ if TYPE_CHECKING:
     from gadfly.store.course_list import Listed
     from gadfly.store.lock import Lock
 
+SEVERAL = (
+    "Several people mark this course: gadfly grade DIR --as NAME opens what one of them has, and"
+    " gadfly moderate DIR makes grades of it. What is given here counts in place of what they agree on."
+)
+
 
 @frozen
 class Proposed:
@@ -264,6 +269,8 @@ class Course:
             adopted = finish(self.folder)
             self.notices += _finished(adopted.written, adopted.changed)
         self.entries = self._with_requests(self._grades.states(found.entries, progress))
+        if is_here(self.folder / MARKERS):
+            self.notices += (SEVERAL,)
         self._stand()
 
     def _stand(self) -> None:

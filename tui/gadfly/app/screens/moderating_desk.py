@@ -139,6 +139,11 @@ class ModeratingDesk(Screen[None]):
         """The row in hand."""
         return self.rows[self.row] if self.row < len(self.rows) else None
 
+    @property
+    def gone_through(self) -> bool:
+        """Whether every critique was looked at once."""
+        return all(case.agreed or case.entry.name in self._open for case in self.cases)
+
     # Reading and keeping: one thing after the other, in a thread
 
     @work(exclusive=True, group="come")

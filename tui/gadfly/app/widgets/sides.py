@@ -173,7 +173,7 @@ def sides_lines(view: SidesView, width: int) -> Iterator[_Line]:
         if row.heading:
             if number:
                 yield _Line((), -1)
-            yield _Line(((clean_line(row.heading), "heading"),), -1)
+            yield _Line(((cut(clean_line(row.heading), width), "heading"),), -1)
         figures = clean_line(row.figures, 200)
         room = max(8, width - 3 - min(cell_len(figures), width // 2))
         title = cut(clean_line(row.title), room - 1)
