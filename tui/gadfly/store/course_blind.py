@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 SECRET, REVEALS = ".blind", "reveals.jsonl"
 _BYTES = 32
+_UNWRITTEN: dict[Path, bytes] = {}
+"""Secrets that were only looked at so far: what a preview calls students, the export calls them too."""
 _NO_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
@@ -25,16 +27,19 @@ def secret_of(folder: Path, *, keep: bool) -> bytes:
 
     Args:
         folder: The course folder.
-        keep: Whether one that is made is written; where it is not, it is another one each time.
+        keep: Whether one that is made is written; where it is not, it is the same while this program runs,
+            and the one that is written later on.
 
     Raises:
         FileProblem: It is damaged, or cannot be read or written.
     """
     path = folder / SECRET
     if not is_here(path):
-        secret = os.urandom(_BYTES)
+        made = path.absolute()
+        secret = _UNWRITTEN.setdefault(made, os.urandom(_BYTES))
         if keep:
             _write(path, secret)
+            _UNWRITTEN.pop(made, None)
         return secret
     try:
         secret = bytes.fromhex(read_here(path, 4 * _BYTES, "a secret").decode("ascii"))

@@ -47,19 +47,24 @@ class MarkingScreen(MarkingMind):
     COMMAND_LIST: ClassVar[tuple[Command, ...]] = HELP
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ALL)]
 
-    def action_export(self) -> None:
-        """Make something of this student's grade or, where names are hidden, of the whole course."""
-        from gadfly.app.screens.exporting import ExportScreen
-        from gadfly.store.course_files import GRADE
+    @work(exclusive=True, group="export")
+    async def action_export(self) -> None:
+        """Make something of this student's grade, or of the whole course, as they are by now."""
+        from gadfly.app.export_opening import export_of_course
 
         if self.course.whose:
             self.say(APART)
             return
-        folder, entry = self.course.folder, self.entry
-        if entry is None or entry.state == "new" or self.pile.hidden:
-            self.app.push_screen(ExportScreen(folder))
+        trouble = await asyncio.to_thread(self._all_saved)
+        if trouble:
+            self.say(f"First everything has to be saved: {trouble}", lasting=True)
             return
-        self.app.push_screen(ExportScreen(folder / f"{entry.name}{GRADE}", folder))
+        entry, pile = self.entry, self.pile
+        who = pile.name(entry) if entry is not None else ""
+        name = entry.name if entry is not None else ""
+        self.app.push_screen(
+            export_of_course(self.course, name, who, masked=pile.masked if pile.hidden else None)
+        )
 
     def action_total(self) -> None:
         """How the total comes about, line by line."""
