@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tests.moderating.conftest import Team
 
     from gadfly.documents.pile_entry import Entry
-    from gadfly.gathering.moderating import Bench
+    from gadfly.gathering.bench import Bench
     from gadfly.grading.hand import Hand
 
 
@@ -310,3 +310,17 @@ def test_quick_marks_become_words_and_their_points_count_once(team: Team) -> Non
     assert grade.comment("b001", "how").text == "No source. (-0.25)"
     assert grade.comment("b001", "how").quick == ()
     assert grade.total == Decimal("87.5")
+
+
+def test_a_grade_that_was_given_back_stays(sealed: Team) -> None:
+    with closing(sealed.moderation()) as moderation:
+        bench = adas(moderation)
+        moderation.decide(bench, *decision(bench, "Anna"))
+    assert main(["feedback", str(sealed.folder)]) == 0
+    before = sealed.agreed("ada")[0].read_bytes()
+    with closing(sealed.moderation()) as moderation:
+        bench = adas(moderation)
+        assert bench.state == "returned"
+        with pytest.raises(FileProblem, match="given back"):
+            moderation.settle(bench, ())
+    assert sealed.agreed("ada")[0].read_bytes() == before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from io import StringIO
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from gadfly.cli.agreement_told import figure_record
@@ -18,15 +19,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
+    from gadfly.gathering.bench import Bench
     from gadfly.gathering.marker_figures import MarkerFigures, TeamFigures
-    from gadfly.gathering.moderating import Bench, Moderation
+    from gadfly.gathering.moderating import Moderation
     from gadfly.grading.severity import Steadiness
     from gadfly.measures.agreement import Agreement
     from gadfly.measures.figure import Figure
 
 _WIDEST = 32
+_WIDE = 80
 _FIGURES = ("percent", "kappa", "kappa_linear", "kappa_quadratic", "alpha_nominal", "alpha_ordinal", "ac1")
-_STATES = {"open": "open", "agreed": "agreed", "edited": "another grade"}
+_STATES = {"open": "open", "agreed": "agreed", "returned": "given back", "edited": "another grade"}
 
 
 class Rows:
@@ -44,7 +47,7 @@ class Rows:
         differs = sum(not row.same for row in bench.rows)
         who = clean_line(bench.case.called, _WIDEST)
         self.lines.append((who, points, f"{differs}", f"{bench.open}", _state(bench)))
-        self._agreed += bench.state == "agreed"
+        self._agreed += bench.state in {"agreed", "returned"}
         self.records.append(_bench_record(bench, hidden=self._moderation.course.hidden))
 
     def table(self) -> Iterator[str]:
@@ -61,7 +64,15 @@ class Rows:
 
 
 def figures_lines(figures: TeamFigures) -> Iterator[str]:
-    """What there is to say of each marker, in sentences."""
+    """What there is to say of each marker, in sentences that fit 80 columns."""
+    for line in _figures_told(figures):
+        indent = " " * (len(line) - len(line.lstrip()))
+        yield from wrap(
+            clean_line(line.strip()), _WIDE, initial_indent=indent, subsequent_indent=indent + "  "
+        )
+
+
+def _figures_told(figures: TeamFigures) -> Iterator[str]:
     for each in figures.markers:
         name, found = each.marker.name, each.severity
         if found.difference is None or found.same is None:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from gadfly.documents.marker import Marker
     from gadfly.documents.rubric import Rubric
-    from gadfly.gathering.moderating import Bench, Case, Moderation
+    from gadfly.gathering.bench import Bench, Case
+    from gadfly.gathering.moderating import Moderation
     from gadfly.grading.total import Total
 
 FEWEST = 10

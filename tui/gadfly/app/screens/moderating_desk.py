@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 
     from gadfly.app.widgets.top_line import SaveState
     from gadfly.documents.marker import Decision
-    from gadfly.gathering.moderating import Bench, Case, Moderation
+    from gadfly.gathering.bench import Bench, Case
+    from gadfly.gathering.moderating import Moderation
     from gadfly.grading.moderation import Row
 
 THREE_PANES = 110
