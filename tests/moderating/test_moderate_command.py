@@ -134,7 +134,7 @@ def test_a_few_answers_have_no_agreement(team: Team, capsys: Capture) -> None:
     capsys.readouterr()
     assert moderate(team, "--list") == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split() for line in lines if line.startswith("How ")] == [["How", "6", "too", "few"]]
+    assert [line.split() for line in lines if line.startswith("How ")] == [["How", "*", "6", "too", "few"]]
     assert moderate(team, "--json") == 0
     told = json.loads(capsys.readouterr().out)["agreement"]
     assert [each["undefined"] for each in told] == ["fewer than 10 answers"] * 2

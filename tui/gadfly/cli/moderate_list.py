@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 _WIDEST = 32
 _WIDE = 80
+_KEYED = (
+    "* The key suggests marks here. Only answers on which somebody departed from it count, so agreement on"
+    " them is a lower bound."
+)
 _FIGURES = ("percent", "kappa", "kappa_linear", "kappa_quadratic", "alpha_nominal", "alpha_ordinal", "ac1")
 _STATES = {"open": "open", "agreed": "agreed", "returned": "given back", "edited": "another grade"}
 
@@ -96,7 +100,7 @@ def agreement_lines(figures: TeamFigures) -> Iterator[str]:
     rows = [("agreement", "answers", "the same", "kappa, quadratic", "alpha, ordinal")]
     for each in figures.agreed:
         found = each.agreement
-        title = clean_line(each.title, _WIDEST)
+        title = f"{clean_line(each.title, _WIDEST)}{' *' if each.keyed else ''}"
         if found.n < FEWEST:
             rows.append((title, f"{found.n:,}", "too few", "", ""))
             continue
@@ -107,6 +111,8 @@ def agreement_lines(figures: TeamFigures) -> Iterator[str]:
     for row in rows:
         figures_ = (text.rjust(width) for text, width in zip(row[1:], widths[1:], strict=True))
         yield "  ".join((row[0].ljust(widths[0]), *figures_)).rstrip()
+    if any(each.keyed for each in figures.agreed):
+        yield from wrap(_KEYED, _WIDE, subsequent_indent="  ")
 
 
 def record(moderation: Moderation, rows: Rows, figures: TeamFigures) -> dict[str, Any]:
@@ -121,6 +127,7 @@ def record(moderation: Moderation, rows: Rows, figures: TeamFigures) -> dict[str
             {
                 "question": each.question,
                 "title": each.title,
+                "keyed": each.keyed,
                 "answers": each.agreement.n,
                 **_agreement_record(each.agreement),
             }

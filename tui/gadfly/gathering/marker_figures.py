@@ -54,10 +54,13 @@ class Agreed:
     Attributes:
         question: Its id; empty: all questions together.
         title: For people.
+        keyed: Whether a key answers some of them: of these, only those count on which somebody departed from
+            it, so that agreement on them is a lower bound.
     """
 
     question: str
     title: str
+    keyed: bool
     agreement: Agreement
 
 
@@ -148,9 +151,15 @@ def _agreed(moderation: Moderation, units: Sequence[Unit], titles: Mapping[str, 
     if len({unit.script for unit in units}) < LEAST:
         return ()
     known = {unit.question for unit in units if unit.judged}
+    keyed = {unit.question for unit in units if unit.judged and unit.keyed}
     wanted = {"": "All questions"} | {id_: title for id_, title in titles.items() if id_ in known}
     return tuple(
-        Agreed(id_, title, agreement(ratings_of(units, markers, id_), replicates=REPLICATES))
+        Agreed(
+            id_,
+            title,
+            id_ in keyed if id_ else bool(keyed),
+            agreement(ratings_of(units, markers, id_), replicates=REPLICATES),
+        )
         for id_, title in wanted.items()
         if known
     )
@@ -221,6 +230,7 @@ def _units(script: str, rubric: Rubric, totals: Mapping[str, Total]) -> list[Uni
                 judged=any(
                     each.by in {"level", "marker", "excused"} or each.quick for each in every.values()
                 ),
+                keyed=rubric.by_id[marked.question].closed and marked.suggestion.share is not None,
             )
         )
     return made

@@ -31,6 +31,7 @@ class Unit:
         levels: Every share that the rubric's own levels have, from 0 to 1.
         shares: 0 to 1 of its marks by each marker; none: no part in the grade.
         judged: Whether one of them decided it.
+        keyed: Whether a key suggests its marks, so that only departing from it is a judgement.
     """
 
     script: str
@@ -40,6 +41,7 @@ class Unit:
     levels: tuple[Fraction, ...]
     shares: Mapping[str, Fraction | None]
     judged: bool
+    keyed: bool = False
 
     @property
     def name(self) -> str:
