@@ -128,7 +128,10 @@ async def test_a_marker_s_own_pile_at_the_grading_screen(team: Team) -> None:
         assert anna.marking.hand.grade.state == "locked"
         await anna.press("u")
         assert anna.marking.hand.grade.state == "locked"
-        await anna.press("b", "e", "percent_sign")
+        assert "recount" not in anna.text
+        await anna.press("question_mark")
+        assert "Change your mind" not in "".join(str(each.render()) for each in anna.app.screen.query("*"))
+        await anna.press("escape", "b", "e", "percent_sign")
         assert isinstance(anna.app.screen, MarkingScreen)
         await anna.press("q")
     assert read_grade(own / f"{first.name}.grade.toml").markers == ("Anna",)

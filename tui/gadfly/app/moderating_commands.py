@@ -25,7 +25,16 @@ DECIDING = (
     Command("redo", ("U", "ctrl+y"), "redo", "Do again what was taken back.", "U", AGREE),
 )
 GOING = (
-    Command("waiting", ("tab", "enter"), "next open", "What is open next, here or further on.", "Tab", GO, 4),
+    Command(
+        "waiting",
+        ("tab", "enter"),
+        "next open",
+        "What is open next, here or further on.",
+        "Tab",
+        GO,
+        4,
+        "Tab Enter",
+    ),
     Command("row(1)", ("down", "j"), "go about", "The next row.", "↑↓", GO, 6, "↓ j"),
     Command("row(-1)", ("up", "k"), "before", "The row before.", group=GO, in_help="↑ k"),
     Command(
