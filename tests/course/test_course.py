@@ -14,8 +14,7 @@ import pytest
 
 from gadfly.documents.critique import Origin
 from gadfly.documents.grade import Comment, Grade
-from gadfly.store import course as course_module
-from gadfly.store import course_grades
+from gadfly.store import course_grades, course_opening
 from gadfly.store.course import Course
 from gadfly.store.grades import check_grade
 from gadfly.store.problems import FileProblem
@@ -175,7 +174,7 @@ def test_a_full_disk_is_told_and_another_try_works(made: Made, monkeypatch: pyte
 
 
 def test_a_read_only_folder_opens_to_look(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(course_module, "writable", lambda folder: not folder)
+    monkeypatch.setattr(course_opening, "writable", lambda folder: not folder)
     course = Course.open(made.folder)
     assert course.read_only
     assert "nothing can be saved" in course.notices[-1]

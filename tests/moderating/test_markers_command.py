@@ -196,3 +196,15 @@ def test_the_basis_stays_once_there_are_markers(team: Team) -> None:
     assert files(team.folder / "in-force") == force
     with closing(MarkerCourse.open_as(team.folder, "anna")) as own:
         assert len(own.basis.keys) == 1
+
+
+def test_what_people_put_beside_the_markers_is_their_own(team: Team, capsys: Capture) -> None:
+    team.give_out()
+    (team.folder / "markers" / "notes").mkdir()
+    (team.folder / "markers" / "notes" / "descriptors.txt").write_text("2 means named")
+    capsys.readouterr()
+    assert team.give_out() == 0
+    assert capsys.readouterr().err == ""
+    (team.own("ben") / "marker.toml").unlink()
+    assert main(["markers", str(team.folder)]) == 0
+    assert "marker.toml" in capsys.readouterr().err

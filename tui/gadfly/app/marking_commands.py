@@ -148,5 +148,14 @@ TYPING = (
 HELP = (LEVEL, ACCEPT, *POINTS, *SAYING, *PLACES, *GRADE, *DESK)
 """What help and palette list: digits and function keys as one entry each."""
 
+EVERYBODY_S = frozenset({"mind", "export", "reveal"})
+"""What belongs to the course as a whole, and not to somebody who marks apart from the others."""
+
+
+def alone(commands: tuple[Command, ...]) -> tuple[Command, ...]:
+    """Those that somebody who marks apart from the others has."""
+    return tuple(command for command in commands if command.action not in EVERYBODY_S)
+
+
 ALL = (*DIGITS, *QUICK, *(c for c in HELP if c.action not in {"level(1)", "quick(1)"}))
 """Everything bound while marking."""

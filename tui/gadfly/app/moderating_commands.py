@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gadfly.app.commands import Command
 
 AGREE, GO, ELSE = "Agree", "Go about", "The desk"
@@ -23,7 +25,16 @@ DECIDING = (
     Command("redo", ("U", "ctrl+y"), "redo", "Do again what was taken back.", "U", AGREE),
 )
 GOING = (
-    Command("waiting", ("tab", "enter"), "next open", "What is open next, here or further on.", "Tab", GO, 4),
+    Command(
+        "waiting",
+        ("tab", "enter"),
+        "next open",
+        "What is open next, here or further on.",
+        "Tab",
+        GO,
+        4,
+        "Tab Enter",
+    ),
     Command("row(1)", ("down", "j"), "go about", "The next row.", "↑↓", GO, 6, "↓ j"),
     Command("row(-1)", ("up", "k"), "before", "The row before.", group=GO, in_help="↑ k"),
     Command(
@@ -48,16 +59,18 @@ HELP = (TAKE, *DECIDING, *GOING, *DESK)
 """What help and palette list."""
 ALL = (*DIGITS, *DECIDING, *GOING, *DESK)
 """Everything bound."""
-_DECIDES = {"take(1)", "mean", "points", "open"}
 
 
-def commands_now(*, differs: bool, points: bool, decided: bool) -> tuple[Command, ...]:
+def commands_now(*, markers: int, differs: bool, points: bool, decided: bool) -> tuple[Command, ...]:
     """What the bottom line offers: only what does something here.
 
     Args:
+        markers: How many there are.
         differs: Whether the row in hand can be agreed on.
         points: Whether it carries points.
         decided: Whether it was.
     """
     works = {"take(1)": differs, "mean": differs and points, "points": differs and points, "open": decided}
-    return tuple(c for c in HELP if c.action not in _DECIDES or works[c.action])
+    take = replace(TAKE, shown=f"1-{min(9, markers)}" if markers > 1 else "1")
+    found = (c for c in HELP if works.get(c.action, True))
+    return tuple(take if c.action == TAKE.action else c for c in found)

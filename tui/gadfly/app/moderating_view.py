@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from gadfly.documents.marker import Decision
-    from gadfly.gathering.moderating import Bench, Case
+    from gadfly.gathering.bench import Bench, Case
     from gadfly.grading.beside import Beside
     from gadfly.grading.moderation import Row, View
 
@@ -109,6 +109,8 @@ def totals_words(bench: Bench) -> str:
         for side in bench.sides
     )
     differ = sum(not row.same for row in bench.rows)
+    if bench.state == "returned":
+        return f"{points}, given back"
     if bench.state == "edited":
         return f"{points}, another grade is there"
     return f"{points}, {bench.open} of {differ} open" if differ else f"{points}, all alike"

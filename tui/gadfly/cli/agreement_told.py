@@ -180,7 +180,7 @@ def _every(found: Agreement) -> dict[str, Any]:
         "coverage": round(found.coverage, _PLACES),
         "prevalence": {level: round(share, _PLACES) for level, share in found.prevalence.items()},
     }
-    return told | {name: _figure(getattr(found, name)) for name in _NAMES if hasattr(found, name)}
+    return told | {name: figure_record(getattr(found, name)) for name in _NAMES if hasattr(found, name)}
 
 
 def _pairs(found: Against, key: str) -> dict[str, Any]:
@@ -197,10 +197,11 @@ def _pairs(found: Against, key: str) -> dict[str, Any]:
         "precision": found.precision,
         "recall": found.recall,
     }
-    return told | {name: _figure(getattr(found, name)) for name in _NAMES if hasattr(found, name)}
+    return told | {name: figure_record(getattr(found, name)) for name in _NAMES if hasattr(found, name)}
 
 
-def _figure(figure: Figure) -> dict[str, Any]:
+def figure_record(figure: Figure) -> dict[str, Any]:
+    """A figure as it stands in a JSON document, rounded once."""
     if figure.value is None:
         return {"undefined": figure.undefined, "n": figure.n}
     told: dict[str, Any] = {"value": round(figure.value, _PLACES), "n": figure.n}

@@ -64,8 +64,8 @@ def _settle(chosen: argparse.Namespace) -> None:
     wanted = said(chosen)
     if wanted.silent:
         return
-    from gadfly.store.course import lock_folder  # noqa: PLC0415 - only where something is said
     from gadfly.store.course_files import look  # noqa: PLC0415 - as above
+    from gadfly.store.course_opening import lock_folder  # noqa: PLC0415 - only where something is said
     from gadfly.store.course_options import settle  # noqa: PLC0415 - as above
 
     look(chosen.folder)

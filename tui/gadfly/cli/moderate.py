@@ -18,6 +18,7 @@ from gadfly.cli.terminal import can_draw, draw_moderation
 if TYPE_CHECKING:
     import argparse
 
+    from gadfly.cli.moderate_list import Rows
     from gadfly.gathering.marker_figures import TeamFigures
     from gadfly.gathering.moderating import Moderation
 
@@ -82,33 +83,35 @@ def _opened(chosen: argparse.Namespace, *, look_only: bool) -> Moderation:
         progress.end()
 
 
-def _figures(moderation: Moderation) -> TeamFigures:
+def _figures(moderation: Moderation, each: Rows | None = None) -> TeamFigures:
     from gadfly.gathering.marker_figures import team_figures  # noqa: PLC0415 - as above
 
     progress = Progress("critiques held side by side")
     try:
-        return team_figures(moderation, progress)
+        return team_figures(moderation, progress, each)
     finally:
         progress.end()
 
 
 def _list(chosen: argparse.Namespace) -> int:
-    from gadfly.cli.moderate_list import figures_lines, record, table  # noqa: PLC0415 - as above
+    from gadfly.cli.moderate_list import Rows, agreement_lines, figures_lines, record  # noqa: PLC0415 - as above
 
     with closing(_opened(chosen, look_only=True)) as moderation:
         if not (chosen.list or chosen.json):
             complain(["There is no terminal to moderate on here; this is what differs."])
-        figures = _figures(moderation)
+        rows = Rows(moderation)
+        figures = _figures(moderation, rows)
         if chosen.json:
-            print_json(record(moderation, figures))
+            print_json(record(moderation, rows, figures))
             return 0
-        print_lines([*table(moderation), "", *figures_lines(figures)])
+        print_lines([*rows.table(), "", *figures_lines(figures), *agreement_lines(figures)])
         complain((*moderation.team.problems, *figures.problems))
     return 0
 
 
 def _table(chosen: argparse.Namespace) -> int:
     from gadfly.cli.moderate_list import table_bytes  # noqa: PLC0415 - as above
+    from gadfly.exporting.wanted import Unexportable  # noqa: PLC0415 - as above
     from gadfly.exporting.whole import whole_file  # noqa: PLC0415 - as above
 
     with closing(_opened(chosen, look_only=True)) as moderation:
@@ -117,8 +120,11 @@ def _table(chosen: argparse.Namespace) -> int:
         complain(figures.problems)
     if not count:
         raise Unusable(f"{chosen.table}: nothing to write: no answer was judged that several markers sealed.")
-    with whole_file(chosen.table, force=chosen.force) as stream:
-        stream.write(data)
+    try:
+        with whole_file(chosen.table, force=chosen.force) as stream:
+            stream.write(data)
+    except Unexportable as refused:
+        raise Unusable(str(refused)) from None
     print_lines(
         [
             f"{count:,} answers written to {chosen.table}, in percent of their marks.",

@@ -16,7 +16,8 @@ from gadfly.store.settings import load_settings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gadfly.gathering.moderating import Bench, Case, Moderation
+    from gadfly.gathering.bench import Bench, Case
+    from gadfly.gathering.moderating import Moderation
 
 
 def take(moderation: Moderation, whose: str, reason: str, only: str | None) -> int:

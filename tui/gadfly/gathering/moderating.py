@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Self
 
 from gadfly.documents.marker import Agreed, Seen
-from gadfly.frozen import frozen
+from gadfly.gathering.bench import EDITED, RETURNED, Bench, Case
 from gadfly.grading.agreeing import agreed_grade, decided_trouble
 from gadfly.grading.allotment import counted
 from gadfly.grading.grader import Grader
@@ -25,69 +25,16 @@ from gadfly.store.course_files import GRADE, MARKERS, is_here, read_here
 from gadfly.store.disk import discard
 from gadfly.store.grades import LARGEST
 from gadfly.store.markers import CHANGED, seal_state, sealed, team_of
-from gadfly.store.problems import refusal
+from gadfly.store.problems import FileProblem, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from gadfly.documents.basis import Basis
     from gadfly.documents.critique import Critique
     from gadfly.documents.grade import Grade
     from gadfly.documents.marker import Decision, Marker, Script
-    from gadfly.documents.pile_entry import Entry
-    from gadfly.grading.moderation import Row
     from gadfly.store.markers import Team
-
-BenchState = Literal["open", "agreed", "edited"]
-"""Something has to be agreed on; the grade is made; the grade beside the critique is another one."""
-
-EDITED = (
-    "The grade beside this critique was not made here, or changed since: nothing is written over it. Move it"
-    " out of the folder to agree on this one."
-)
-
-
-@frozen
-class Case:
-    """A critique that everybody who has it sealed.
-
-    Attributes:
-        called: What the student is called here.
-        scripts: Each marker's own, in the order of the markers.
-        agreed: Whether the agreed grade was made.
-    """
-
-    entry: Entry
-    called: str
-    scripts: tuple[tuple[Marker, Script], ...]
-    agreed: bool
-
-
-@frozen
-class Bench:
-    """A critique with the markers' grades side by side.
-
-    Attributes:
-        critique: By the version of the rubric that counts.
-        basis: What its grades are computed from.
-        agreed: What was agreed so far.
-        notes: What there is to tell, a sentence each.
-    """
-
-    case: Case
-    critique: Critique
-    basis: Basis
-    sides: tuple[Side, ...]
-    rows: tuple[Row, ...]
-    agreed: Agreed
-    state: BenchState
-    notes: tuple[str, ...] = ()
-
-    @property
-    def open(self) -> int:
-        """How many rows are to be agreed on."""
-        return sum(row.open for row in self.rows)
 
 
 class Moderation:
@@ -169,9 +116,9 @@ class Moderation:
             if trouble:
                 raise ValueError(trouble)
             held[where] = decision
-        return self.settle(bench, replace(bench.agreed, decisions=tuple(held.values())))
+        return self.settle(bench, tuple(held.values()))
 
-    def settle(self, bench: Bench, agreed: Agreed | None = None) -> Bench:
+    def settle(self, bench: Bench, decisions: tuple[Decision, ...] | None = None) -> Bench:
         """Keep what is agreed, by default what is already, and make the grade or take it away again.
 
         Raises:
@@ -179,15 +126,15 @@ class Moderation:
             SaveFailed: It is not saved.
             Waiting: All is agreed, and still something waits for a marker.
         """
-        agreed = bench.agreed if agreed is None else agreed
+        decisions = bench.agreed.decisions if decisions is None else decisions
         seen = tuple(
             Seen(side.marker.folder, side.marker.name, self._digest(bench.case, side), side.total.points)
             for side in bench.sides
         )
-        agreed = replace(agreed, seen=seen)
+        agreed = replace(bench.agreed, seen=seen, decisions=decisions)
         new = self._bench(bench.case, bench.critique, bench.sides, agreed)
-        if new.state == "edited":
-            raise refusal(self._grade_path(bench.case), EDITED)
+        if new.state in {"edited", "returned"}:
+            raise refusal(self._grade_path(bench.case), new.notes[-1])
         if new.open:
             self._take_away(bench.case, agreed)
             agreed = replace(agreed, grade="")
@@ -230,6 +177,8 @@ class Moderation:
         bench = Bench(case, counted_as, basis, sides, every, agreed, "open", self._notes(case, sides, agreed))
         there = self._there(case)
         if there and there != agreed.grade and not self._made_of(bench, there):
+            if agreed.grade and self._is_returned(case):
+                return replace(bench, state="returned", notes=(*bench.notes, RETURNED))
             return replace(bench, state="edited", notes=(*bench.notes, EDITED))
         return replace(bench, state="agreed" if there and not bench.open else "open")
 
@@ -240,6 +189,14 @@ class Moderation:
             for side in sides
             if before.get(side.marker.folder, "") not in {"", self._digest(case, side)}
         )
+
+    def _is_returned(self, case: Case) -> bool:
+        """Whether the grade on the disk was given back; a damaged one was not."""
+        try:
+            grade = self.course.grade(case.entry)
+        except FileProblem:
+            return False
+        return grade is not None and grade.state == "returned"
 
     def _made_of(self, bench: Bench, there: str) -> bool:
         """Whether the grade on the disk is the one to be made: writing was broken off in between."""

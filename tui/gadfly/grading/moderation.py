@@ -14,7 +14,6 @@ from gadfly.documents.asking import sheet
 from gadfly.frozen import frozen
 from gadfly.grading.hand import JUDGEMENT
 from gadfly.grading.judging import judging_answers
-from gadfly.scoring.lines import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -124,7 +123,7 @@ def rows(sides: Sequence[Side], basis: Basis, rubric: Rubric, agreed: Agreed) ->
 def comment_words(comment: Comment) -> str:
     """A comment in plain words: the marker's own, then each quick mark on a line."""
     quick = (
-        f"{mark.text} ({number(mark.points)})" if mark.points else mark.text
+        f"{mark.text} ({mark.points.normalize():+f})".strip() if mark.points else mark.text
         for mark in comment.quick
         if mark.text or mark.points
     )
@@ -153,7 +152,18 @@ def _answers(sides: Sequence[Side], agreed: Agreed, rubric: Rubric) -> Iterator[
 def _view(side: Side, marked: Marked) -> View:
     comment = side.grade.comment(marked.place, marked.question)
     decided = marked.by in {"level", "marker", "excused"} or bool(marked.quick)
-    return View(marked.points, marked.why, comment_words(comment), decided, marked.waiting)
+    return View(marked.points, _how(marked), comment_words(comment), decided, marked.waiting)
+
+
+def _how(marked: Marked) -> str:
+    """How a marker came to it; nothing where points were typed."""
+    match marked.by:
+        case "marker":
+            return ""
+        case "key":
+            return "left to the key"
+        case _:
+            return marked.why.removeprefix("the marker says ")
 
 
 def _same(sides: Sequence[Side], every: Sequence[Marked]) -> bool:

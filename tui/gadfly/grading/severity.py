@@ -31,6 +31,7 @@ class Unit:
         levels: Every share that the rubric's own levels have, from 0 to 1.
         shares: 0 to 1 of its marks by each marker; none: no part in the grade.
         judged: Whether one of them decided it.
+        keyed: Whether a key suggests its marks, so that only departing from it is a judgement.
     """
 
     script: str
@@ -40,6 +41,7 @@ class Unit:
     levels: tuple[Fraction, ...]
     shares: Mapping[str, Fraction | None]
     judged: bool
+    keyed: bool = False
 
     @property
     def name(self) -> str:
@@ -77,13 +79,37 @@ class Again:
         at: When the second was locked.
         answers: How many were judged in either of the two.
         same: How many of them got the same.
-        difference: Percent of their marks that the second time gave more (+) or less (-).
+        more: Marks that the second time gave more (+) or less (-).
+        marks: Of so many that could be given both times.
     """
 
     script: str
     at: datetime
     answers: int
     same: int
+    more: Fraction
+    marks: Fraction
+
+    @property
+    def difference(self) -> Fraction | None:
+        """`more` in percent of `marks`; none: there are none."""
+        return 100 * self.more / self.marks if self.marks else None
+
+
+@frozen
+class Steadiness:
+    """How alike a marker marks what comes a second time.
+
+    Attributes:
+        times: How many critiques came twice.
+        answers: How many answers on them were judged.
+        same: Percent of these that got the same both times; none: there are none.
+        difference: Percent of their marks that the second time gave more (+) or less (-); none: as `same`.
+    """
+
+    times: int
+    answers: int
+    same: Fraction | None
     difference: Fraction | None
 
 
@@ -131,7 +157,26 @@ def again(script: str, at: datetime, units: Sequence[Unit], first: str, second: 
         if one is not None and two is not None:
             marks += unit.marks
             more += unit.marks * (two - one)
-    return Again(script, at, count, alike, 100 * more / marks if marks else None)
+    return Again(script, at, count, alike, more, marks)
+
+
+def steadiness(every: Sequence[Again]) -> Steadiness:
+    """All second markings of one marker together, or some of them."""
+    answers, marks = sum(each.answers for each in every), sum((each.marks for each in every), Fraction(0))
+    same, more = sum(each.same for each in every), sum((each.more for each in every), Fraction(0))
+    return Steadiness(
+        len(every),
+        answers,
+        Fraction(100 * same, answers) if answers else None,
+        100 * more / marks if marks else None,
+    )
+
+
+def halves(every: Sequence[Again]) -> tuple[Steadiness, Steadiness] | None:
+    """The earlier and the later half of second markings, in order of time; none: they are too few."""
+    in_time = sorted(every, key=lambda each: each.at)
+    middle = len(in_time) // 2
+    return (steadiness(in_time[:middle]), steadiness(in_time[middle:])) if middle >= LEAST else None
 
 
 def table_rows(

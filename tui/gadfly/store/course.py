@@ -13,21 +13,17 @@ from gadfly.documents.critique import Origin
 from gadfly.frozen import frozen
 from gadfly.store.adopting import IN_FORCE, basis_files, decide, finish, is_decided
 from gadfly.store.assignment_form import digest as assignment_digest
-from gadfly.store.assignments import LARGEST as LARGEST_ASSIGNMENT
-from gadfly.store.assignments import assignment_of
-from gadfly.store.checked import note_checked
 from gadfly.store.course_basis import basis_of, edited_files, same_meaning
 from gadfly.store.course_blind import log_reveal, secret_of
 from gadfly.store.course_critiques import CourseCritiques
-from gadfly.store.course_files import ASSIGNMENT, MARKERS, is_here, look, read_here
+from gadfly.store.course_files import MARKERS, is_here, look
 from gadfly.store.course_grades import READ_ONLY, CourseGrades
 from gadfly.store.course_list import listed
+from gadfly.store.course_opening import assignment_in, lock_folder
 from gadfly.store.course_replies import repliers, replies_to
 from gadfly.store.grades import grade_text
-from gadfly.store.lock import Held, hold
 from gadfly.store.naming import writable
 from gadfly.store.problems import FileProblem, refusal
-from gadfly.store.reading import read_bounded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -45,8 +41,10 @@ if TYPE_CHECKING:
     from gadfly.store.course_list import Listed
     from gadfly.store.lock import Lock
 
-LOCK = ".grading.lock"
-"""Held by whoever grades; a file of its own, which stays."""
+SEVERAL = (
+    "Several people mark this course: gadfly grade DIR --as NAME opens what one of them has, and"
+    " gadfly moderate DIR makes grades of it. What is given here counts in place of what they agree on."
+)
 
 
 @frozen
@@ -271,6 +269,8 @@ class Course:
             adopted = finish(self.folder)
             self.notices += _finished(adopted.written, adopted.changed)
         self.entries = self._with_requests(self._grades.states(found.entries, progress))
+        if is_here(self.folder / MARKERS):
+            self.notices += (SEVERAL,)
         self._stand()
 
     def _stand(self) -> None:
@@ -312,44 +312,6 @@ class Course:
             return grade
         sha256 = self._critiques.digest(entry.critique) or grade.critique.sha256
         return replace(grade, critique=Origin(grade.critique.id, sha256), assignment=self._origin)
-
-
-def assignment_in(folder: Path, named: Path | None = None) -> Assignment:
-    """What was handed out, by a file or by the copy in the folder.
-
-    Raises:
-        FileProblem: It has errors, or there is none.
-    """
-    inside = folder / ASSIGNMENT
-    if named is not None:
-        return assignment_of(read_bounded(named, LARGEST_ASSIGNMENT, "an assignment"), named)
-    if not is_here(inside):
-        message = (
-            "There is no assignment in this folder: name the file that you handed out with --assignment."
-        )
-        raise refusal(folder, message)
-    data = read_here(inside, LARGEST_ASSIGNMENT, "an assignment")
-    assignment = assignment_of(data, inside)
-    note_checked(data, "assignment")
-    return assignment
-
-
-def lock_folder(folder: Path) -> Lock | None:
-    """The lock of a folder; none where it is read-only.
-
-    Raises:
-        FileProblem: Somebody grades there.
-    """
-    if not writable(folder):
-        return None
-    try:
-        return hold(folder / LOCK)
-    except Held as held:
-        whose = f" (process {held.pid})" if held.pid else ""
-        message = (
-            f"Somebody is grading in this folder{whose}: close it there, or look at it with --list meanwhile."
-        )
-        raise refusal(folder, message) from None
 
 
 def _finished(written: int, changed: tuple[str, ...]) -> tuple[str, ...]:

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Self
 
 from gadfly.documents.marker import Sealing
 from gadfly.store.adopting import IN_FORCE, basis_files
-from gadfly.store.course import Course, assignment_in, lock_folder
+from gadfly.store.course import Course
 from gadfly.store.course_basis import basis_of, edited_files
 from gadfly.store.course_critiques import CourseCritiques
 from gadfly.store.course_files import GRADE, MARKERS, look, read_here
 from gadfly.store.course_grades import CourseGrades
 from gadfly.store.course_list import listed
+from gadfly.store.course_opening import assignment_in, lock_folder
 from gadfly.store.grades import LARGEST
 from gadfly.store.markers import keep_sealings, seal_state, sealed, sealings_at, team_of
 from gadfly.store.problems import FileProblem, refusal

@@ -128,7 +128,7 @@ def team_of(course: Path) -> Team:
         if folder.is_symlink():
             problems.append(f"{MARKERS}/{name}: {_LINK}")
             continue
-        if not folder.is_dir():
+        if not folder.is_dir() or not _is_marker_s(folder):
             continue
         try:
             marker = marker_of(read_here(folder / MARKER, LARGEST, "a marker"), folder / MARKER, name)
@@ -145,6 +145,11 @@ def team_of(course: Path) -> Team:
         scripts[name], trouble = scripts_of(folder)
         problems += trouble
     return Team(tuple(markers), scripts, tuple(problems))
+
+
+def _is_marker_s(folder: Path) -> bool:
+    """Whether a folder is a marker's, be it a damaged one; what people put there besides is their own."""
+    return any(name == MARKER or name.endswith(SCRIPT) for name in names_in_folder(folder))
 
 
 def scripts_of(folder: Path) -> tuple[tuple[Script, ...], tuple[str, ...]]:

@@ -15,7 +15,7 @@ from textual import work
 from textual.message import Message
 
 from gadfly.app.commands import Command, bindings
-from gadfly.app.marking_commands import ALL, HELP, TYPING
+from gadfly.app.marking_commands import ALL, HELP, TYPING, alone
 from gadfly.app.screens.marking_mind import APART, MarkingMind
 from gadfly.store.problems import FileProblem
 
@@ -214,7 +214,8 @@ class MarkingScreen(MarkingMind):
         """What the keys do."""
         from gadfly.app.dialogs.help import Help
 
-        self.app.push_screen(Help((*(TYPING if self.mode == "type" else ()), *self.COMMAND_LIST), ABOUT))
+        commands = alone(self.COMMAND_LIST) if self.course.whose else self.COMMAND_LIST
+        self.app.push_screen(Help((*(TYPING if self.mode == "type" else ()), *commands), ABOUT))
 
     @work
     async def action_leave(self) -> None:

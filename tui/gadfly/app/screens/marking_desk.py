@@ -17,6 +17,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from gadfly.app.beside_view import BesideView, Remark, has_levels
+from gadfly.app.marking_commands import alone
 from gadfly.app.marking_hands import Hands
 from gadfly.app.marking_keeper import GradeKept, GradeNotKept, MarkKeeper
 from gadfly.app.marking_pile import MarkingPile
@@ -299,7 +300,8 @@ class MarkingDesk(Screen[str]):
             save=save,
             trouble=self.masked(trouble),
         )
-        self.key_line.commands = commands_now(hand, self.row, self.mode)
+        offered = commands_now(hand, self.row, self.mode)
+        self.key_line.commands = alone(offered) if self.course.whose else offered
 
     # Deciding: every change of a grade goes through here
 

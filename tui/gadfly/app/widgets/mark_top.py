@@ -28,6 +28,7 @@ class MarkTopView:
         total: `14.5 of 20, 3 wait for you`.
         graded: How many are graded.
         count: Of how many.
+        done: What those are that are done.
         state: `locked` or the like; empty where it is a draft.
         trouble: Why the last save failed.
     """
@@ -40,6 +41,7 @@ class MarkTopView:
     state: str = ""
     save: SaveState = "saved"
     trouble: str = ""
+    done: str = "graded"
 
 
 def top_pieces(view: MarkTopView, width: int) -> Pieces:
@@ -54,7 +56,7 @@ def top_pieces(view: MarkTopView, width: int) -> Pieces:
     total = f"{clean_line(view.total)}{' · ' if view.state else ''}{view.state}   "
     parts = {
         "total": ((total, "total"),),
-        "graded": ((f"{view.graded} of {view.count} graded   ", "dimmed"),),
+        "graded": ((f"{view.graded} of {view.count} {view.done}   ", "dimmed"),),
         "bar": (("█" * filled, "bar"), ("░" * (BAR - filled) + " ", "bar-rest")),
     }
     shown: set[str] = set()

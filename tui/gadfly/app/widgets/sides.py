@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 MARGIN = 2
 """Blank cells at either side."""
-NAME = 9
+NAME = 10
 """Cells of a name before what is said."""
 NOTCH = 2
 """Lines that a notch of the mouse wheel moves."""
@@ -173,7 +173,7 @@ def sides_lines(view: SidesView, width: int) -> Iterator[_Line]:
         if row.heading:
             if number:
                 yield _Line((), -1)
-            yield _Line(((clean_line(row.heading), "heading"),), -1)
+            yield _Line(((cut(clean_line(row.heading), width), "heading"),), -1)
         figures = clean_line(row.figures, 200)
         room = max(8, width - 3 - min(cell_len(figures), width // 2))
         title = cut(clean_line(row.title), room - 1)
@@ -194,8 +194,11 @@ def sides_lines(view: SidesView, width: int) -> Iterator[_Line]:
 
 def _said_lines(said: Said, width: int) -> Iterator[Pieces]:
     """What somebody says, wrapped, with the name before its first line."""
-    room = max(10, width - 2 - NAME - 3)
+    if said.role == "ask":
+        yield from ((("  ", "dim"), (text, "ask")) for text in lines_of(clean(said.text), width - 2))
+        return
+    room = max(10, width - 2 - NAME - 5)
     for number, text in enumerate(lines_of(clean(said.text), room)):
         name = cut(clean_line(said.who), NAME) if number == 0 else ""
         chip = (f" {said.key} ", "chip") if said.key and number == 0 else ("   ", "dim")
-        yield (("  ", "dim"), chip, (set_cell_size(f" {name}", NAME + 1), "who"), (text, said.role))
+        yield (("  ", "dim"), chip, (set_cell_size(f" {name}", NAME + 2), "who"), (text, said.role))
