@@ -89,7 +89,7 @@ def article(number: int) -> Article:
     )
 
 
-def feedback_bytes(  # noqa: PLR0913 - a test's
+def feedback_bytes(
     number: int,
     *,
     who: Critic = ANA,

@@ -194,6 +194,13 @@ class GadflyApp(App[str]):
             return
         self.push_screen(walk_screen(opened))
 
+    @work(exclusive=True)
+    async def on_home_screen_wants_own(self) -> None:
+        """Own answers beside the key, from what this machine knows of."""
+        from gadfly.app.own_opening import show_own
+
+        await show_own(self, self._opening)
+
     @work
     async def _begin_alone(self, handout: Handout | Practice | OpenFeedback) -> None:
         """Begin an assignment that was all that was asked for; where it is not begun, leave."""
