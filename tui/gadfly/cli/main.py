@@ -18,6 +18,7 @@ COMMANDS = {
     "collect": "take in what students handed in, and say what each of it is",
     "grade": "grade what was collected: answers beside the key, every change saved",
     "class": "show what a class's critiques say together, and what to do about it",
+    "peers": "hand critiques round under pseudonyms, and see what was revised and why",
     "feedback": "give locked grades back: sealed, with one file for each student",
     "me": "see your own answers beside the key, over the weeks: for you alone, never graded",
     "export": "write a rubric in a format that other programs read",

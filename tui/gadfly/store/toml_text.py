@@ -26,6 +26,7 @@ VERSIONS: Final = {
     "reply": 1,
     "marking": 1,
     "quick-marks": 1,
+    "peers": 1,
 }
 """The newest version of each kind of document that this program reads."""
 
