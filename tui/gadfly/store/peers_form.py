@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from gadfly.documents.answers import Answers
-
     from gadfly.store.answer_form import Form
     from gadfly.store.toml_layout import Layout
 
