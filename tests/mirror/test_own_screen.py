@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tests.mirror.conftest import ANA, feedback_bytes
 from textual.widgets import Static
@@ -23,8 +23,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pytest
+    from textual.pilot import Pilot
+    from textual.screen import Screen
 
+S = TypeVar("S", bound="Screen[Any]")
 ME = Settings(name=ANA.name, id=ANA.id)
+
+
+async def reached(pilot: Pilot[str], kind: type[S]) -> S:
+    """The screen, once it is one of that kind."""
+    while not isinstance(found := pilot.app.screen, kind):
+        await pilot.pause()
+    return found
 
 
 def words(screen: OwnScreen) -> str:
@@ -53,12 +63,10 @@ def test_from_the_whole_to_an_answer_that_was_sure_and_wrong_and_back(term: Path
             assert "Because" in words(screen)
             answer = own.mirror.sure_wrong[0].answer
             await pilot.press("enter")
-            while not isinstance(app.screen, FeedbackScreen):
-                await pilot.pause()
-            assert (app.screen.spot.page, app.screen.spot.question) == (answer.place, answer.question.id)
+            feedback = await reached(pilot, FeedbackScreen)
+            assert (feedback.spot.page, feedback.spot.question) == (answer.place, answer.question.id)
             await pilot.press("q")
-            await pilot.pause()
-            assert app.screen is screen
+            assert await reached(pilot, OwnScreen) is screen
             await pilot.press("q")
 
     asyncio.run(go())
@@ -76,17 +84,14 @@ def test_home_leads_there_by_a_key_and_says_what_is_missing(
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()
             await pilot.press("m")
-            while not isinstance(app.screen, Notice):
-                await pilot.pause()
+            await reached(pilot, Notice)
             await pilot.press("escape")
             documents.mkdir()
             (documents / "a.feedback.toml").write_bytes(feedback_bytes(1))
             await pilot.press("m")
-            while not isinstance(app.screen, OwnScreen):
-                await pilot.pause()
+            await reached(pilot, OwnScreen)
             await pilot.press("escape")
-            await pilot.pause()
-            assert isinstance(app.screen, HomeScreen)
+            await reached(pilot, HomeScreen)
 
     asyncio.run(go())
 
@@ -96,13 +101,11 @@ def test_feedback_that_is_gone_meanwhile_is_said(term: Path) -> None:
         app = OwnApp(gather_own([term], ME), opening)
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.press("tab", "enter")
-            while not isinstance(app.screen, FeedbackScreen):
-                await pilot.pause()
+            await reached(pilot, FeedbackScreen)
             await pilot.press("q")
             (term / "week1.feedback.toml").unlink()
             await pilot.pause()
             await pilot.press("enter")
-            while not isinstance(app.screen, Notice):
-                await pilot.pause()
+            await reached(pilot, Notice)
 
     asyncio.run(go())

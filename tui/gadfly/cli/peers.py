@@ -26,6 +26,12 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, metavar="DIR", help="the folder that was collected into")
     parser.add_argument("--each", type=int, default=3, metavar="N", help="how many others each reads; 3")
     parser.add_argument("--list", action="store_true", help="tell who revised what and why; hand out nothing")
+    parser.add_argument(
+        "--revised",
+        type=Path,
+        metavar="FOLDER",
+        help="where revised critiques were collected into, if not DIR",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
@@ -75,7 +81,7 @@ def _list(chosen: argparse.Namespace) -> int:
 
     progress = Progress("critiques gone through")
     try:
-        readers: tuple[Reader, ...] = round_told(chosen.folder, progress)
+        readers: tuple[Reader, ...] = round_told(chosen.folder, chosen.revised, progress)
     finally:
         progress.end()
     if not readers and not chosen.json:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TextIO
 
-from gadfly.cli.plain_input import options
+from gadfly.cli.plain_input import Command, options, parsed
 from gadfly.display import clean_line
-from gadfly.documents.answers import Answer
 from gadfly.documents.critique import ARTICLE
 from gadfly.documents.peers import every_revision, revisions_of, said_by_peer
 from gadfly.grading.practice import answer_words
@@ -18,6 +17,7 @@ from gadfly.walk.revising import Revising, said_anew
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gadfly.documents.answers import Answer
     from gadfly.documents.asking import Asked
     from gadfly.store.open_peers import OpenPeers
 
@@ -62,29 +62,28 @@ class PlainPeers:
         self._show()
         self._say("", "Type :help for what you can do; :quit leaves.")
         while line := self._reads.readline():
-            words = line.strip()
-            if words in {"", ":quit", ":q"}:
+            typed = parsed(line)
+            if typed == "" or (isinstance(typed, Command) and typed.word in {"quit", "q"}):
                 break
-            if not self._did(words):
+            if not self._did(typed if isinstance(typed, Command) else Command("")):
                 return 1
         if self._opened.begun:
             self._say("", f"Hand this in, with your first answers in it: {self._opened.revised_file}")
         return 0
 
-    def _did(self, words: str) -> bool:
+    def _did(self, typed: Command) -> bool:
         """Does one command; whether what it changed is saved."""
-        command, _, rest = words.partition(" ")
         try:
-            match command:
-                case ":revise":
-                    return self._revise(rest, na=False)
-                case ":na":
-                    return self._revise(rest, na=True)
-                case ":undo" | ":u":
+            match typed.word:
+                case "revise":
+                    return self._revise(typed.rest, na=False)
+                case "na":
+                    return self._revise(typed.rest, na=True)
+                case "undo" | "u":
                     return self._step(self._now.undo())
-                case ":options":
-                    self._say(*self._offered(self._asked(rest)))
-                case ":show":
+                case "options":
+                    self._say(*self._offered(self._asked(typed.rest)))
+                case "show":
                     self._show()
                 case _:
                     self._say(*HELP.split("\n"))
@@ -126,6 +125,10 @@ class PlainPeers:
         if known:
             place, question = self._targets[int(digits) - 1]
             found = next((a for a in self._now.at(place).shown if a.question.id == question), None)
+        if known and found is None:
+            raise Refusal(
+                "This is not asked any more since you revised another answer: :show prints what is."
+            )
         if found is None:
             raise Refusal(f"There is no [{digits[:9]}] here: the numbers stand before the questions.")
         return found

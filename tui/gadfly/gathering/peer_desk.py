@@ -112,7 +112,7 @@ class _Desk:
     def __init__(self, course: Course, each: int, now: datetime, progress: Callable[[int], None]) -> None:
         self._course = course
         self._each = each
-        self._now = now.astimezone(UTC)
+        self._now = now.astimezone(UTC).replace(microsecond=0)
         self._progress = progress
         self._done = 0
         self._notes: list[str] = []
@@ -221,17 +221,20 @@ class _Desk:
         self._progress(self._done)
 
 
-def round_told(folder: Path, progress: Callable[[int], None] = lambda _: None) -> tuple[Reader, ...]:
+def round_told(
+    folder: Path, revised: Path | None = None, progress: Callable[[int], None] = lambda _: None
+) -> tuple[Reader, ...]:
     """What everybody revised, by what was collected last.
 
     Args:
-        folder: The course folder.
+        folder: The course folder that critiques were handed round from.
+        revised: The folder that revised critiques were collected into, where it is another.
         progress: Told how many students were gone through.
 
     Raises:
         FileProblem: It is no course folder, or the record is damaged.
     """
-    course = Course.open(folder, look_only=True)
+    course = Course.open(revised or folder, look_only=True)
     there = handed_out(folder)
     names = pseudonyms(course.secret, course.entries) if course.hidden else {}
     found = []
@@ -243,20 +246,21 @@ def round_told(folder: Path, progress: Callable[[int], None] = lambda _: None) -
         except FileProblem:
             continue
         if critique.id in there:
-            found.append(_reader(course, there[critique.id], critique, _who(entry, names)))
+            found.append(_reader(course, folder, there[critique.id], critique, _who(entry, names)))
             entries[critique.id] = (entry, critique)
+    why = "their critique is gone" if revised is None else "no revised critique came back"
     gone = [
-        Reader(handed.stem if not names else "–", len(handed.peers), 0, (), "their critique is gone")
+        Reader(handed.stem if not names else "–", len(handed.peers), 0, (), why)
         for c, handed in there.items()
         if c not in entries
     ]
     return (*found, *gone)
 
 
-def _reader(course: Course, handed: Handed, critique: Critique, who: str) -> Reader:
+def _reader(course: Course, folder: Path, handed: Handed, critique: Critique, who: str) -> Reader:
     peers: tuple[Peer, ...] = ()
     problem = ""
-    path = course.folder / FOLDER / f"{handed.stem}{SUFFIX}"
+    path = folder / FOLDER / f"{handed.stem}{SUFFIX}"
     try:
         peers = read_round(path).peers
     except FileProblem as trouble:

@@ -48,7 +48,7 @@ def handed_out(folder: Path) -> dict[str, Handed]:
     path = folder / FOLDER / NAME
     if not is_here(path):
         return {}
-    found = {}
+    found: dict[str, Handed] = {}
     lines = read_here(path, _LIMIT, "a record of a peer round").split(b"\n")
     for number, line in enumerate(lines, 1):
         if not line.strip():

@@ -81,7 +81,7 @@ class Revising:
         """
         answer = self.critique.at(self.place).get(question)
         if _said(answer) == _said(now):
-            raise Refusal("That is what you say already: Esc keeps it.")
+            raise Refusal("That is what you say already.")
         why = " ".join(why.split())
         if not answer.said:
             made = replace(
@@ -134,7 +134,7 @@ def said_anew(
     if asked.question.kind == "text":
         made = write(asked, text)
         if made.text is None:
-            raise Refusal("Without words there is no answer: Esc keeps the one you have.")
+            raise Refusal("Without words there is no answer.")
         return made
     return pick_all(asked, options)
 
