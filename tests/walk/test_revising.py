@@ -58,4 +58,4 @@ def test_only_what_can_be_answered_is_an_answer() -> None:
     assert said_anew(how, options=("p0",)).choice == "p0"
     for asked, more in ((how, {"options": ("zz",)}), (how, {"options": ()}), (why, {"text": "  "})):
         with pytest.raises(Refusal):
-            said_anew(asked, **more)  # type: ignore[arg-type]
+            said_anew(asked, **more)

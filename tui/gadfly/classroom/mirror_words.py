@@ -82,7 +82,7 @@ def head_words(found: Mirror) -> str:
 
 def trend_words(found: Mirror) -> str:
     """What changed over the weeks; empty: too little to say."""
-    return f"Lately as the key {found.trend}." if found.trend else ""
+    return f"Lately you answer as the key {found.trend}." if found.trend else ""
 
 
 def week_name(week: OwnWeek) -> str:

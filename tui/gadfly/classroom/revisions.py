@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 from gadfly.classroom.codes import NA, code_of, label
+from gadfly.documents.answers import Answer
 from gadfly.documents.asking import sheet
 from gadfly.documents.peers import every_revision, revisions_of, said_by_peer
 from gadfly.frozen import frozen
@@ -13,7 +14,7 @@ from gadfly.frozen import frozen
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from gadfly.documents.answers import Answer, Answers, Earlier
+    from gadfly.documents.answers import Earlier
     from gadfly.documents.critique import Critique
     from gadfly.documents.peers import Peer
     from gadfly.documents.rubric import Question
@@ -22,6 +23,7 @@ Way = Literal["to", "away", "neither"]
 """Nearer, farther, or neither of the two (also where there is nothing to tell it by)."""
 
 _TWO = 2
+_NONE = -9
 
 
 @frozen
@@ -80,27 +82,22 @@ def revisions(
     return tuple(found)
 
 
-def alone(answers: Answers) -> dict[str, Earlier | Answer]:
-    """What was said alone, by question, whatever was revised since."""
-    return {id_: (revisions_of(each) or (each,))[0] for id_, each in answers.given.items()}
-
-
 def _code(question: Question, said: Answer | Earlier) -> int:
-    """An answer's code, whether the question is still asked or not."""
+    """An answer's code, whether the question is still asked or not; `_NONE`: it is no answer to it."""
     if said.na is not None:
         return NA
-    from gadfly.documents.answers import Answer  # noqa: PLC0415 - only to take it by its options
-
-    as_answer = Answer(said.choice, said.choices, said.text)
-    if not as_answer.said or any(option not in question.by_id for option in as_answer.picked):
-        return NA - 2
-    return code_of(question, "answered", as_answer)
+    answer = Answer(said.choice, said.choices, said.text)
+    known = all(option in question.by_id for option in answer.picked)
+    if not answer.said or not known or (question.kind == "choice" and len(answer.picked) != 1):
+        return _NONE
+    return code_of(question, "answered", answer)
 
 
 def _words(question: Question, said: Answer | Earlier) -> str:
     if said.text is not None:
         return said.text
-    return label(question, _code(question, said))
+    code = _code(question, said)
+    return "something that is no answer here" if code == _NONE else label(question, code)
 
 
 def _most(critique: Critique, peers: Iterable[Peer], place: str, question: str) -> int | None:
