@@ -71,7 +71,7 @@ class Revise(Dialog[Wanted | None]):
         if question.closed or question.na != "never":
             yield Choices(self._lines())
         if question.kind == "text":
-            field = Input(clean_line(self._asked.answer.text or ""), id="text")
+            field = Input(clean_line(self._asked.answer.text or ""), id="text", select_on_focus=False)
             field.border_title = "Your answer"
             yield field
         reason = Input(placeholder="what you saw that you had not seen", id="why")
