@@ -58,7 +58,9 @@ def test_from_the_whole_to_an_answer_that_was_sure_and_wrong_and_back(term: Path
             for part in ("68.9 % of 90 answers in 5 op-eds", "a guess", "For you alone"):
                 assert part in words(screen)
             assert "open it" not in labels(screen)
-            await pilot.press("tab", "tab", "tab")
+            await pilot.press("tab", "tab")
+            assert "last difference" in labels(screen)
+            await pilot.press("tab")
             assert "open it there" in labels(screen)
             assert "Because" in words(screen)
             answer = own.mirror.sure_wrong[0].answer

@@ -67,6 +67,14 @@ def test_a_peer_is_told_without_times_confidence_and_first_tries() -> None:
     assert peer_of(own, "x").at("b002").get("how") == Answer(choice="p2", note="n")
 
 
+def test_a_peer_is_told_as_they_judged_alone() -> None:
+    own = critique(2)
+    answer = revised(own.at("b002").get("how"), Answer(choice="p0"), "as the others", AT)
+    told = peer_of(own.answer("b002", "how", answer), "x")
+    assert told.at("b002").get("how").choice == "p1"
+    assert b"as the others" not in round_text(a_round(told))
+
+
 def test_the_file_says_nothing_of_who_the_others_are() -> None:
     text = round_text(PeerRound(critique(2), (peer_of(critique(1), "amber-fox"),), AT)).decode()
     for told in ("Zanzibara", "zq-900", f"{1:032x}"):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gadfly.app.commands import Command
 
 if TYPE_CHECKING:
-    from gadfly.app.own_rows import Row
+    from gadfly.app.own_rows import Kind, Row
 
 GO, ELSE = "Go about", "Elsewhere"
 
@@ -17,7 +17,7 @@ COMMANDS: tuple[Command, ...] = (
         "open",
         ("enter",),
         "open",
-        "Open that feedback, or that practice; at the answer.",
+        "Open that feedback or practice, at the answer.",
         "Enter",
         GO,
         1,
@@ -51,13 +51,15 @@ ABOUT = (
     " grade."
 )
 
+OPENS: dict[Kind, str] = {"week": "open it", "question": "last difference", "sure": "open it there"}
+"""What Enter does on each kind of row; on others, nothing."""
+
 
 def commands_now(row: Row | None) -> tuple[Command, ...]:
     """What the keys do on such a row."""
-    opens = row is not None and row.kind in {"week", "sure"}
-    label = "open it there" if row is not None and row.kind == "sure" else "open it"
+    label = "" if row is None else OPENS.get(row.kind, "")
     return tuple(
         replace(command, label=label) if command.action == "open" else command
         for command in COMMANDS
-        if opens or command.action != "open"
+        if label or command.action != "open"
     )

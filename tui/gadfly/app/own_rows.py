@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from gadfly.classroom.mirror import Mirror, QuestionRow, SureWrong, WeekRow
-    from gadfly.classroom.own import OwnAnswer, Stand
+    from gadfly.classroom.own import OwnAnswer, OwnWeek, Stand
     from gadfly.gathering.own import Own
 
 Kind = Literal["all", "week", "question", "sure"]
@@ -254,6 +254,28 @@ def _answer(each: OwnAnswer, *, head: bool = True) -> Iterator[Content]:
         yield Content.assemble(("  Because  ", "$dimmed"), show(clean_line(each.because)))
     if each.settled:
         yield Content.styled("  Your instructor gave all marks for it all the same.", "$dimmed")
+
+
+def opens_at(found: Mirror, row: Row) -> tuple[OwnWeek, OwnAnswer | None] | None:
+    """Which op-ed a row opens, and at which answer; of a question, the last one that is not as the key."""
+    match row.kind:
+        case "all":
+            return None
+        case "week":
+            return found.weeks[row.index].week, None
+        case "sure":
+            sure = found.sure_wrong[row.index]
+            return found.weeks[sure.week].week, sure.answer
+        case "question":
+            asked = found.questions[row.index]
+            every = (
+                (each.week, answer)
+                for each in reversed(found.weeks)
+                if each.week.rubric.title == asked.rubric
+                for answer in each.week.answers
+                if answer.question.id == asked.question.id and answer.stand != "same"
+            )
+            return next(every, None)
 
 
 def headed(every: Iterable[Row]) -> Iterator[Row | Kind]:

@@ -71,8 +71,19 @@ class PeerRound:
     unknown: Mapping[str, Any] = field(default_factory=dict)
 
 
-def peer_of(critique: Critique, alias: str) -> Peer:
-    """A critique as other students may see it: what counts of it, and nothing that stands around it."""
+def alone(critique: Critique) -> Critique:
+    """The critique as it was judged alone: what was revised since stands as it was said first."""
+    answers = dict(critique.answers)
+    for place, question, answer in every_revision(critique):
+        first = revisions_of(answer)[0]
+        said = answer.saying(choice=first.choice, choices=first.choices, text=first.text, na=first.na)
+        answers[place] = answers[place].with_answer(question, said)
+    return replace(critique, answers=answers)
+
+
+def peer_of(handed_in: Critique, alias: str) -> Peer:
+    """A critique as other students may see it: what counts of it, judged alone, and nothing around it."""
+    critique = alone(handed_in)
     answers = {}
     for place in places(critique):
         asked = sheet(critique.rubric, critique.scope(place), critique.at(place)).shown

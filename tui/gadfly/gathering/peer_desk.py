@@ -116,6 +116,7 @@ class _Desk:
         self._progress = progress
         self._done = 0
         self._notes: list[str] = []
+        self._names: dict[str, str] = {}
         self._entries: dict[str, Entry] = {}  # by critique
         self._critiques: dict[str, Critique] = {}
         self._editions: dict[tuple[str, str], list[str]] = {}
@@ -124,7 +125,7 @@ class _Desk:
         """Everything, from reading to writing."""
         before = handed_out(self._course.folder)
         self._read()
-        names = pseudonyms(self._course.secret, self._entries.values())
+        self._names = names = pseudonyms(self._course.secret, self._entries.values())
         taken = {critique: alias for handed in before.values() for critique, alias in handed.peers}
         aliases = _aliases({c: names[entry.name] for c, entry in self._entries.items()}, taken)
         new: list[Handed] = []
@@ -214,7 +215,8 @@ class _Desk:
             )
 
     def _called(self, critique: str) -> str:
-        return self._entries[critique].name
+        name = self._entries[critique].name
+        return self._names[name] if self._course.hidden else name
 
     def _step(self) -> None:
         self._done += 1

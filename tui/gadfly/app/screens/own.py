@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static
 
 from gadfly.app.commands import Command, bindings
 from gadfly.app.own_commands import ABOUT, COMMANDS, commands_now
-from gadfly.app.own_rows import HEADINGS, Row, beside, headed, line, rows
+from gadfly.app.own_rows import HEADINGS, Row, beside, headed, line, opens_at, rows
 from gadfly.app.show import show
 from gadfly.app.widgets.choices import Choices
 from gadfly.app.widgets.keys import KeyLine
@@ -150,14 +150,13 @@ class OwnScreen(Screen[None]):
     async def action_open(self) -> None:
         """Open the feedback or the practice that the marked row is about."""
         row = self.marked
-        found = self._own.mirror
-        if row is None or row.kind not in {"week", "sure"}:
+        found = None if row is None else opens_at(self._own.mirror, row)
+        if found is None:
             return
         from gadfly.app.dialogs.notice import Notice
         from gadfly.app.own_opening import open_own
 
-        answer = found.sure_wrong[row.index].answer if row.kind == "sure" else None
-        week = found.weeks[found.sure_wrong[row.index].week if row.kind == "sure" else row.index].week
+        week, answer = found
         try:
             opened = await asyncio.to_thread(self._opening, Path(week.source), None)
             await open_own(self.app, opened, answer)
