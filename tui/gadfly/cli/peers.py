@@ -16,7 +16,8 @@ from gadfly.cli.running import Unusable, complain
 if TYPE_CHECKING:
     import argparse
 
-    from gadfly.gathering.peer_desk import Given, Reader
+    from gadfly.gathering.peer_desk import Given
+    from gadfly.gathering.peer_results import Reader
 
 MOST = 20
 
@@ -77,7 +78,7 @@ def _words(given: Given, folder: Path) -> list[str]:
 
 def _list(chosen: argparse.Namespace) -> int:
     from gadfly.cli.peers_table import record, told  # noqa: PLC0415 - as above
-    from gadfly.gathering.peer_desk import round_told  # noqa: PLC0415 - as above
+    from gadfly.gathering.peer_results import round_told  # noqa: PLC0415 - as above
 
     progress = Progress("critiques gone through")
     try:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from gadfly.classroom.revisions import Revision, Way
-    from gadfly.gathering.peer_desk import Reader
+    from gadfly.gathering.peer_results import Reader
 
 _LONGEST = 200
 
