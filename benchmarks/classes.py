@@ -38,7 +38,7 @@ def classes(ground: Ground) -> list[Figure]:
         Figure(
             f"peak memory of it, {STUDENTS:,} / {FEW} critiques",
             large / less,
-            1.5,
+            1.3,
             f"{large / 1024:.0f} / {less / 1024:.0f} MiB",
         ),
     ]
@@ -54,7 +54,11 @@ def _forget(ground: Ground) -> None:
 
 
 def _peak(course: Path, ground: Ground) -> float:
-    """Most memory of the largest process, reading everything anew, in KiB."""
+    """Most memory of the largest process, reading every critique anew, in KiB.
+
+    The assignment and the keys were checked before, as they have been wherever somebody has graded.
+    """
+    run(_told(course), ground)
     _forget(ground)
     told = subprocess.run(
         [PYTHON, "-c", PEAK, *_told(course)], check=True, capture_output=True, env=ground.env

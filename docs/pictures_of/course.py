@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import os
 from contextlib import asynccontextmanager, redirect_stderr, redirect_stdout
+from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
@@ -15,19 +17,23 @@ from docs.pictures_of.first_class import INSTRUCTOR, KEY_LINES, OP_ED, FirstClas
 
 from gadfly.app.dialogs.brief import BriefDialog
 from gadfly.app.marking_app import MarkingApp, known_quick_marks
+from gadfly.app.screens.exporting import ExportScreen
 from gadfly.app.screens.marking import MarkingScreen
 from gadfly.app.screens.recounting import RecountScreen
 from gadfly.cli.key import opening_key
 from gadfly.cli.main import main
 from gadfly.cli.opening import opening
+from gadfly.exporting.preview import Preview, preview
 from gadfly.store.course import Course
 from gadfly.store.seal_keys import put_in_place
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
     from textual.pilot import Pilot
+
+    from gadfly.exporting.making import Progress
+    from gadfly.exporting.wanted import Wanted
 
 HANDED_OUT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 DUE = datetime(2026, 12, 1, 23, 59, tzinfo=UTC)
@@ -138,6 +144,7 @@ async def take(folder: Path) -> None:
     await take_handout(folder)
     await take_key(folder)
     await take_grading(course)
+    await take_exports(folder, course)
     await take_recount(course)
     await take_feedback(folder, course)
 
@@ -173,6 +180,26 @@ async def take_grading(course: Path) -> None:
         await until(pilot, lambda: not desk(pilot).hands.unsaved)
         keep(pilot, "grading")
         await lock_all(pilot)
+
+
+async def take_exports(folder: Path, course: Path) -> None:
+    """Take what an export of the whole course for a gradebook will be."""
+
+    def seen(wanted: Wanted, tell: Progress | None = None) -> Preview:
+        found = preview(wanted, tell)
+        return replace(found, target=Path("~/courses") / found.target.relative_to(folder))  # on no machine
+
+    with patch("gadfly.app.export_work.preview", seen):
+        async with marker(course, WIDE) as pilot:
+            await come(pilot)
+            await press(pilot, "e", "w", *("down",) * 5)
+            await until(pilot, lambda: is_previewed(pilot))
+            keep(pilot, "export")
+
+
+def is_previewed(pilot: Pilot[str]) -> bool:
+    """Whether the export's beginning is on the screen."""
+    return isinstance(pilot.app.screen, ExportScreen) and pilot.app.screen.found is not None
 
 
 async def take_recount(course: Path) -> None:

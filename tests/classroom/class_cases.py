@@ -60,7 +60,7 @@ def paper(of: Edition, number: int, *codes: Sequence[int], held: Sequence[Sequen
 
 def tally(of: Edition, papers: Sequence[Paper]) -> Tally:
     """The papers, counted."""
-    counted = Tally(of)
+    counted = Tally(of.id)
     for each in papers:
         counted.add(each)
     return counted

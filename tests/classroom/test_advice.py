@@ -32,7 +32,7 @@ def survey(of: Edition, *cells: Sequence[Sequence[int]]) -> Survey:
         paper(of, number, *[[column[number] for column in place] for place in cells])
         for number in range(STUDENTS)
     ]
-    return survey_of(tally(of, papers), Basis())
+    return survey_of(of, tally(of, papers), Basis())
 
 
 def test_a_question_that_is_read_differently_everywhere_is_a_bad_question() -> None:
@@ -91,7 +91,7 @@ def test_many_who_are_sure_and_wrong_are_told_of() -> None:
         replace(paper(of, number, [0], held=[[DIFFERS if number < 8 else SAME]]), sure={"b001": (3,)})
         for number in range(12)
     ]
-    (advice,) = survey_of(tally(of, papers), Basis()).advice
+    (advice,) = survey_of(of, tally(of, papers), Basis()).advice
     assert (advice.kind, advice.place, advice.question) == ("sure", "b001", "how")
     assert "8 of 12 who were sure" in advice.found
 
@@ -103,7 +103,7 @@ def test_where_most_agree_and_hardly_any_with_the_key_the_key_is_to_be_looked_at
     of = edition(CHOICE, paragraphs=1)
     held = [SAME if number < same else DIFFERS for number in range(STUDENTS)]
     papers = [paper(of, number, [0], held=[[each]]) for number, each in enumerate(held)]
-    found = survey_of(tally(of, papers), Basis())
+    found = survey_of(of, tally(of, papers), Basis())
     advice = advise(of, found.cells, found.questions, found.paragraphs, {("b001", "how"): keyed})
     assert [each.kind for each in advice] == (["key"] if told else [])
     if told:

@@ -60,7 +60,7 @@ def test_a_cell_tells_counts_and_keeps_what_is_no_closed_answer_apart() -> None:
         (OPEN, NOT_ASKED),
     ]
     counted = tally(of, [paper(of, number, each) for number, each in enumerate(codes)])
-    how, why = (spread_of(slot, each) for slot, each in zip(of.slots, counted.by_slot, strict=True))
+    how, why = (spread_of(slot, counted.at(slot)) for slot in of.slots)
     assert how.counts == ((0, 2), (1, 2), (3, 1))
     assert (how.n, how.na, how.open, how.written) == (5, 1, 1, 0)
     assert how.alike == pytest.approx(2 / 10)
@@ -70,7 +70,7 @@ def test_a_cell_tells_counts_and_keeps_what_is_no_closed_answer_apart() -> None:
 def test_of_a_small_group_no_figure_is_told() -> None:
     of = edition(CHOICE, paragraphs=1)
     counted = tally(of, [paper(of, number, [number % 2]) for number in range(SMALL - 1)])
-    cell = spread_of(of.slots[0], counted.by_slot[0])
+    cell = spread_of(of.slots[0], counted.at(of.slots[0]))
     assert cell.small
     assert cell.spread is None
     assert cell.alike is None
@@ -83,4 +83,4 @@ def test_wide_is_where_less_than_two_thirds_give_the_same_answer() -> None:
     less = [[0, 0]] * 5 + [[1, 1]] * 3 + [[2, 2], [3, 3]]
     for answers, wide in ((most, False), (less, True)):
         counted = tally(of, [paper(of, n, [a], [b]) for n, (a, b) in enumerate(answers)])
-        assert [spread_of(of.slots[0], each).wide for each in counted.by_slot] == [wide, wide]
+        assert [spread_of(slot, counted.at(slot)).wide for slot in of.slots] == [wide, wide]

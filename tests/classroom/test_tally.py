@@ -29,7 +29,8 @@ PAPERS = st.lists(
 
 def told(counted: Tally) -> list[object]:
     """All that a tally holds."""
-    return [counted.count, *[(+each.codes, +each.held, +each.sure) for each in counted.by_slot]]
+    cells = [counted.at(slot) for slot in OF.slots]
+    return [counted.count, counted.walked, *[(+each.codes, +each.held, +each.sure) for each in cells]]
 
 
 @given(PAPERS, st.randoms(use_true_random=False), st.integers(0, 12))
@@ -46,19 +47,20 @@ def test_a_paragraph_that_was_set_aside_has_no_answers_in_it() -> None:
     one = paper(OF, 1, (0, 1), (2, 3), (1,))
     less = replace(one, said={place: codes for place, codes in one.said.items() if place != "b002"})
     counted = tally(OF, [one, less])
-    assert counted.by_slot[0].codes.total() == 2
-    assert counted.by_slot[2].codes.total() == 1
+    assert counted.at(OF.slots[0]).codes.total() == 2
+    assert counted.at(OF.slots[2]).codes.total() == 1
 
 
 def test_tallies_of_different_op_eds_do_not_add_up() -> None:
     with pytest.raises(ValueError, match="one edition"):
-        Tally(OF).merge(Tally(replace(OF, id="f" * 64)))
+        Tally(OF.id).merge(Tally("f" * 64))
 
 
 def test_who_was_sure_is_counted_by_how_the_answer_stands_to_the_key() -> None:
     one = paper(OF, 1, (0, 1), (0, 1), (0,), held=[(DIFFERS, SAME), (NO_KEY, SAME)])
     sure = replace(one, sure={"b001": (3, 1), "b002": (3, 3)})
-    first, second, third, fourth, _ = tally(OF, [sure]).by_slot
+    counted = tally(OF, [sure])
+    first, second, third, fourth, _ = (counted.at(slot) for slot in OF.slots)
     assert first.sure == {(3, DIFFERS): 1}
     assert second.sure == {(1, SAME): 1}
     assert not third.sure

@@ -27,9 +27,11 @@ if TYPE_CHECKING:
 NAMES = ("GADFLY_CONFIG_DIR", "GADFLY_STATE_DIR", "GADFLY_DOCUMENTS_DIR", "GADFLY_RUBRICS_DIR")
 
 
-def rows_of(data: bytes) -> tuple[BookRow, ...]:
+def rows_of(data: bytes, column: str = "") -> tuple[BookRow, ...]:
     """A made-up platform's gradebook: Name, Id, Points."""
     head, *rows = csv.reader(io.StringIO(data.decode()))
+    if column not in {"", "Points"}:
+        raise NotAGradebook(f"No column has the name {column}.")
     if head != ["Name", "Id", "Points"]:
         raise NotAGradebook("The first line must be Name,Id,Points.\nNothing else will do.")
     return tuple(
@@ -44,7 +46,7 @@ def rows_of(data: bytes) -> tuple[BookRow, ...]:
     )
 
 
-def refusing(data: bytes) -> tuple[BookRow, ...]:
+def refusing(data: bytes, _: str = "") -> tuple[BookRow, ...]:
     raise NotAGradebook(f"{len(data)} bytes, and none of them ours.")
 
 
@@ -306,3 +308,16 @@ def test_names_in_a_gradebook_are_made_safe_before_they_are_shown(
     said = capsys.readouterr()
     assert "\x1b" not in said.out + said.err
     assert "\u202e" not in said.out + said.err
+
+
+def test_a_column_is_named_where_several_can_be_meant(book: Book, capsys: pytest.CaptureFixture[str]) -> None:
+    book.write()
+    assert book.run("--column", "Points") == 0
+    assert "same in both" in capsys.readouterr().out
+    assert book.run("--column", "Quiz 3") == 1
+    assert "No column has the name Quiz 3." in capsys.readouterr().err
+
+
+def test_a_column_is_one_of_a_gradebook(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", "week3.json", "--column", "Points"]) == 2
+    assert "--column goes with --into" in capsys.readouterr().err

@@ -89,8 +89,12 @@ def test_killed_it_leaves_no_process_and_the_next_run_takes_everything(
     running.kill()
     running.communicate(timeout=30)
     assert group_is_gone(running.pid)
+    (into / ".gadfly-copy-0123456789ab.tmp").write_bytes(b"half")  # as if it had been killed in a copy
+    theirs = into / ".gadfly-copy.tmp"
+    theirs.write_bytes(b"somebody else's")
     again = subprocess.run(command, check=True, capture_output=True, text=True)
     assert f"{MANY:,} new." in again.stdout
+    assert list(into.glob(".gadfly-*")) == [theirs]
     assert len(list(into.glob("*.critique.toml"))) == listed(into) == MANY
 
 

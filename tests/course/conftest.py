@@ -46,8 +46,9 @@ class Made:
 
     ARTICLE, OTHER, RUBRIC = ARTICLE, OTHER, RUBRIC
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, students: tuple[str, ...] = STUDENTS) -> None:
         self.root = root
+        self.students = students
         self.folder = root / "week3"
         self.assignment = Assignment("a" * 32, "Week 3", (ARTICLE,), RUBRIC, due=DUE)
         self.handed_out = root / "week3.assignment.toml"
@@ -65,8 +66,8 @@ class Made:
         """Have everything handed in collected into the folder."""
         self.handed_out.write_text(assignment_text(self.assignment), encoding="utf-8")
         handed = self.root / "handed"
-        handed.mkdir()
-        for number, name in enumerate(STUDENTS, 1):
+        handed.mkdir(exist_ok=True)
+        for number, name in enumerate(self.students, 1):
             saved = DUE + timedelta(minutes=90) if name.startswith("Cy") else DUE - timedelta(hours=number)
             data = CritiqueText().whole(self.critique(name, saved, number), _NO_SCORE)
             (handed / f"{number}.critique.toml").write_bytes(data)

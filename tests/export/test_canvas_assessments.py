@@ -7,8 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from tests.export.gradebook_cases import parsed
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.export.gradebook_cases import NAMES, Style, parsed, raw_cells, table
 
+from gadfly.display import clean_line
 from gadfly.export import canvas
 from gadfly.export.gradebook import Criterion, NotAGradebook, Result
 
@@ -110,3 +113,45 @@ def test_a_file_that_another_program_saved_is_refused(data: bytes) -> None:
 def test_it_has_no_totals_to_read() -> None:
     with pytest.raises(NotAGradebook, match="no total"):
         canvas.read(DATA)
+
+
+CRITERIA = st.lists(
+    st.tuples(NAMES, st.fractions(0, 9), st.integers(0, 9), st.text(st.characters(), max_size=9)),
+    min_size=1,
+    max_size=4,
+    unique_by=lambda each: "".join(each[0].removeprefix("'").casefold().split()),
+)
+
+
+@given(CRITERIA, st.lists(NAMES, min_size=1, max_size=4))
+def test_whatever_the_names_each_points_stand_under_their_own_criterion(
+    drawn: list[tuple[str, Fraction, int, str]], names: list[str]
+) -> None:
+    criteria = tuple(
+        Criterion(name, name, earned, Fraction(possible), comments=(words,) if words.strip() else ())
+        for name, earned, possible, words in drawn
+    )
+    kinds = ("Rating", "Points", "Comments")
+    head = ["Student Id", "Student Name", *(f"{each.name} - {kind}" for each in criteria for kind in kinds)]
+    rows = [[str(at), name, *["as it was"] * (len(head) - 2)] for at, name in enumerate(names, 40_000)]
+    data = table([head, *rows], Style())
+    done = canvas.fill(data, (replace(ANA, name=names[0], ids=("40000",), criteria=criteria),))
+    after = parsed(done.data)
+    assert after[0] == head
+    assert after[2:] == rows[1:]
+    for at, criterion in enumerate(criteria):
+        rating, points, comments = after[1][2 + 3 * at : 5 + 3 * at]
+        assert rating == "as it was"
+        if not criterion.possible:
+            assert (points, comments) == ("as it was", "as it was")
+            continue
+        assert abs(Fraction(points) - criterion.earned) <= Fraction(1, 200)
+        assert bool(criterion.comments) or comments == "as it was"
+        assert comments == clean_line(comments)
+        assert comments[:1] not in {"=", "@"}
+    one, other = raw_cells(data), raw_cells(done.data)
+    assert sum(a != b for a, b in zip(one, other, strict=True)) == len(done.changes)
+    assert (
+        canvas.fill(done.data, (replace(ANA, name=names[0], ids=("40000",), criteria=criteria),)).changes
+        == ()
+    )

@@ -58,6 +58,7 @@ def test_where_several_can_be_meant_they_are_listed(column: str, title: str) -> 
 
 def test_the_only_one_without_scores_is_meant() -> None:
     assert changed(book("Quiz (1),Op-ed (2)", "5,50", "3,", "4,")) == [("Op-ed (2)", "40")]
+    assert changed(book("Quiz (1),Op-ed (2)", "5,50", "3,-", "4,N/A")) == [("Op-ed (2)", "40")]
     assert changed(book("Quiz (1),Old (3),Op-ed (2)", "5,(read only),50", "3,,", "4,,")) == [
         ("Op-ed (2)", "40")
     ]

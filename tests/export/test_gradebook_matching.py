@@ -102,3 +102,20 @@ def test_everybody_is_in_one_place_by_something_they_share(
         ids = {id_.casefold() for id_ in each.ids} & {id_.casefold() for id_ in rows[at].ids} - {""}
         assert ids or (name_key(each.name) == name_key(rows[at].name) != ())
     assert matched(rows, list(reversed(results))).chosen == found.chosen
+
+
+@pytest.mark.parametrize("shared", ["id", "name"])
+def test_a_class_that_shares_one_id_or_name_is_listed_in_short(shared: str) -> None:
+    """Every row fits every grade: each is told so in a short line, and nothing is filled in."""
+    same = shared == "id"
+    rows = [
+        row(at, f"Row {at}" if same else "Ana Rivera", "one" if same else f"{at}") for at in range(2, 902)
+    ]
+    results = [result(f"G {at}" if same else "Ana Rivera", "one" if same else "") for at in range(900)]
+    found = matched(rows, results)
+    assert found.chosen == {}
+    assert len(found.unfilled) == len(results)
+    assert {each.words for each in found.unfilled} == {
+        "Several rows fit this student (rows 2, 3, 4, 5, 6 and 895 more); none was filled in."
+    }
+    assert len(found.doubtful) == len(rows)

@@ -11,6 +11,7 @@ import pytest
 
 from gadfly.export.formats import FORMATS
 from gadfly.exporting.making import export
+from gadfly.exporting.preview import preview
 from gadfly.exporting.wanted import Unexportable, Wanted
 
 if TYPE_CHECKING:
@@ -75,6 +76,16 @@ def test_pseudonyms_are_the_same_another_time_and_in_another_format(course: Grad
     stems = sorted(path.stem for path in one.iterdir())
     assert stems == sorted(path.stem for path in other.iterdir())
     assert all(stem.count("-") == 1 for stem in stems)
+
+
+def test_a_preview_keeps_no_secret_and_calls_them_as_the_export_will(course: Graded) -> None:
+    wanted = Wanted(course.folder, "csv", names="pseudonyms")
+    seen = preview(wanted)
+    assert not (course.folder / ".blind").exists()
+    written = export(wanted).path.read_text(encoding="utf-8-sig")
+    assert (course.folder / ".blind").exists()
+    assert seen.text.splitlines()[1] == written.splitlines()[1]
+    assert preview(wanted).text == seen.text
 
 
 def test_without_names_the_order_tells_nothing(course: Graded) -> None:

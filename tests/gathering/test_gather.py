@@ -52,7 +52,7 @@ def test_the_second_time_nothing_is_read_and_nothing_is_different(
     monkeypatch.setattr("gadfly.gathering.papers.PaperReader.paper", read)
     again = gather(course.folder)
     assert again.view.students == before.view.students
-    assert again.papers == before.papers
+    assert again.said == before.said
 
 
 def test_what_changed_is_read_again_and_nothing_else(course: Graded, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,15 +81,15 @@ def test_another_key_makes_all_of_it_anew(course: Graded) -> None:
 
 
 def test_a_damaged_memory_is_made_anew(course: Graded) -> None:
-    before = gather(course.folder).papers
+    before = gather(course.folder).said
     (memory,) = (course.root / "own" / "classes").glob("*.jsonl")
     lines = memory.read_text("ascii").splitlines()
     lines[2] = lines[2][:40]
     lines[3] = "[1, 2]"
     memory.write_text("\n".join(lines), encoding="ascii")
-    assert gather(course.folder).papers == before
+    assert gather(course.folder).said == before
     memory.write_bytes(b"\xff\xfe\x00")
-    assert gather(course.folder).papers == before
+    assert gather(course.folder).said == before
 
 
 def test_nothing_of_a_name_or_a_word_is_in_the_memory(course: Graded) -> None:
@@ -209,7 +209,7 @@ def test_all_n_a_is_told_as_that(course: Graded) -> None:
     assert how.peers.percent.value is None
     assert how.applies is not None
     assert how.applies.percent.value == 1
-    assert found.papers[0].said["b002"][0] == NA
+    assert found.answers(found.view.surveys[0].edition.id, "b002")[0][1][0] == NA
 
 
 @pytest.mark.parametrize("aside", [3, 6, 9])

@@ -1,111 +1,198 @@
-"""What the export screen says, as text: the formats, what the file will be, and what came of it."""
+"""What the export screen says, worked out as lines of text without drawing anything."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.content import Content
+from rich.cells import cell_len, set_cell_size
 
-from gadfly.app.show import show
+from gadfly.app.export_choice import TABLED
+from gadfly.app.export_lines import MOST_CELLS, Line, cells, lines, more
+from gadfly.app.export_words import HEADINGS, in_app, label
+from gadfly.display import clean, clean_line
 from gadfly.export.formats import FORMATS
-from gadfly.store.course_files import ASSIGNMENT, GRADE
+from gadfly.frozen import frozen
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
-    from gadfly.export.formats import For
+    from gadfly.app.export_choice import Choice
     from gadfly.exporting.preview import Preview
-    from gadfly.exporting.wanted import Done, Wanted
+    from gadfly.exporting.wanted import Done, Names
 
-GROUPS: tuple[tuple[For, str], ...] = (
-    ("people", "For people"),
-    ("gradebooks", "For gradebooks"),
-    ("research", "For research"),
-)
-NAMES = {"own": "own names", "pseudonyms": "pseudonyms", "none": "no names"}
-_CHANGES = 200  # changed cells that are shown
+MOST_LINES = 400
+"""Lines of a preview that are shown."""
+BAR = 60
+"""Cells of the bar that tells how far it is, at most."""
 
-
-def offered(path: Path) -> tuple[str, ...]:
-    """The formats that make sense for a path, group by group; gradebooks only where there are grades."""
-    graded = path.name.endswith(GRADE) or (path / ASSIGNMENT).is_file()
-    return tuple(
-        name
-        for group, _ in GROUPS
-        for name, form in FORMATS.items()
-        if form.whom == group and (graded or form.takes != "gradebook")
-    )
+_NAMES: dict[Names, str] = {"own": "own names", "pseudonyms": "pseudonyms", "none": "no names"}
 
 
-def list_text(names: tuple[str, ...], at: int, width: int) -> Content:
-    """The formats under their groups, the one in hand marked by a sign and not by its colour alone."""
-    rows: list[Content] = []
-    group = ""
-    for number, name in enumerate(names):
-        head = dict(GROUPS)[FORMATS[name].whom]
-        if head != group:
-            rows += [Content("")] if rows else []
-            rows.append(show(head, "bold $primary"))
-            group = head
-        here = number == at
-        row = Content.assemble(
-            "▸ " if here else "  ", show(name, "bold $foreground" if here else "$foreground")
-        )
-        rows.append(row.truncate(width, ellipsis=True))
-    return Content("\n").join(rows)
+@frozen
+class Row:
+    """A row of the list: a format or, where `to` is empty, the heading of a group."""
+
+    to: str
+    words: str
 
 
-def line_of(names: tuple[str, ...], at: int) -> int:
-    """On which line of `list_text` a format stands."""
-    return at + 2 * [group for group, _ in GROUPS].index(FORMATS[names[at]].whom) + 1
+def formats(every: tuple[str, ...], *, roomy: bool) -> tuple[Row, ...]:
+    """The formats under their headings, which have a blank line above them where there is room."""
+    rows: list[Row] = []
+    for to, before in zip(every, ("", *every), strict=False):
+        whom = FORMATS[to].whom
+        if not before or FORMATS[before].whom != whom:
+            rows.append(Row("", ("\n" if roomy and before else "") + HEADINGS[whom]))
+        rows.append(Row(to, f" {label(to)}"))
+    return tuple(rows)
 
 
-def about_text(wanted: Wanted, preview: Preview | None) -> Content:
-    """What it is, where it goes, whose names it shows, and what to do with it."""
-    form = FORMATS[wanted.to]
-    rows = [show(form.does[:1].upper() + form.does[1:], "bold")]
+def scopes(choice: Choice) -> tuple[Line, ...]:
+    """What goes out, for the line at the top; of several, which one is marked by a sign."""
+    if len(choice.scopes) == 1:
+        return (Line(f"Export  ·  {clean_line(choice.scope.called)}", "head"),)
+    signs = ("●" if number == choice.at else "○" for number in range(len(choice.scopes)))
+    every = zip(signs, choice.scopes, strict=True)
+    words = "    ".join(f"{sign} {clean_line(each.called)}" for sign, each in every)
+    return (Line(f"Export    {words}", "head"),)
+
+
+def head(choice: Choice, preview: Preview | None, width: int) -> tuple[Line, ...]:
+    """What the format is, where it goes, and how much of what."""
+    does = choice.format.does
+    found = [*lines(does[:1].upper() + does[1:], width, "head")]
     if preview is not None:
-        of = "1 critique" if preview.count == 1 else f"{preview.count:,} critiques"
-        there = "  (there is one already: you will be asked)" if preview.taken else ""
-        rows.append(Content.assemble("To ", show(str(preview.target), "$accent"), show(f", of {of}{there}")))
-    said = [NAMES[wanted.names]]
-    said += (
-        [f"a row for each {'answer' if wanted.table == 'answers' else 'student'}"] if _tabled(wanted) else []
-    )
-    said += ["grades that are drafts count"] if wanted.drafts else []
-    if form.takes == "gradebook":
-        said.append(
-            f"fills in {wanted.fill.name}" if wanted.fill else "made from nothing: press f to fill in yours"
-        )
-    rows.append(show("; ".join(said), "$dimmed"))
-    rows.append(Content.assemble(show("Then: ", "$dimmed"), show(form.then)))
-    return Content("\n").join(rows)
+        found += lines(str(preview.target), width, "", "→ ")
+        if preview.taken:
+            there = "a folder" if preview.target.is_dir() else "a file"
+            found += lines(
+                f"There is such {there} already: Enter asks before it writes.", width, "warn", "! "
+            )
+        for facts in _side_by_side(tuple(_how(choice, preview)), width):
+            found += lines(facts, width, "dim")
+    return tuple(found)
 
 
-def preview_text(preview: Preview) -> Content:
-    """Notes and problems, then how it begins; of a gradebook that is filled in, cell by cell."""
-    rows = [show(f"! {line}", "$warning") for line in preview.problems]
-    rows += [show(f"· {line}", "$dimmed") for line in preview.notes]
+def _how(choice: Choice, preview: Preview) -> Iterator[str]:
+    options = choice.options
+    if choice.format.takes != "rubric":
+        yield _count(choice, preview.count)
+        if choice.is_folder:
+            yield "one file for each, in a folder"
+    if "names" in options:
+        yield _NAMES[choice.names]
+    if "table" in options:
+        yield "a row for each answer" if choice.table == "answers" else "a row for each student"
+    if "drafts" in options:
+        yield "with drafts" if choice.drafts else "without drafts"
+    if "key" in options:
+        yield "with the key" if choice.with_key else "without the key"
+    if "fill" in options:
+        file = choice.fills.get(choice.to)
+        yield f"fills in {clean_line(file.name)}" if file else "made new: f fills in yours"
+    if column := choice.columns.get(choice.to):
+        yield f"column {clean_line(column)}"
+
+
+def body(choice: Choice, preview: Preview | None, trouble: str, width: int) -> tuple[Line, ...]:
+    """How the file begins; of a gradebook that is filled in, cell by cell; or why there is nothing to see."""
+    if trouble:
+        return tuple(lines(_plainly(choice, trouble), width, "warn", "! "))
+    if preview is None:
+        return (Line("One moment …", "dim"),)
     if preview.changes or preview.unfilled:
-        rows += [show(f"{each.who}: {each.words}", "$warning") for each in preview.unfilled[:_CHANGES]]
-        rows += [
-            show(f"line {each.line}  {each.who}  {each.column}: {each.before or 'empty'} → {each.after}")
-            for each in preview.changes[:_CHANGES]
-        ]
-        return Content("\n").join(rows)
+        return tuple(cells(preview.changes, preview.unfilled, width))
+    found: list[Line] = []
     if preview.stands_for:
-        rows.append(show(f"What is in it, shown as {preview.stands_for}:", "$dimmed"))
-    rows += [Content("")] if rows else []
-    rows.append(show(preview.text))
-    return Content("\n").join(rows)
+        found += lines(f"What is in it, shown here as {label(preview.stands_for)}:", width, "dim")
+        found.append(Line(""))
+    for number, line in enumerate(_beginning(choice, preview, width)):
+        if number == MOST_LINES:
+            found.append(Line("… and so on.", "dim"))
+            break
+        found.append(line)
+    return tuple(found)
 
 
-def done_words(done: Done, to: str) -> tuple[str, str]:
-    """What was written and where; and what to do with it, with all there is to say of it."""
-    of = "1 critique" if done.count == 1 else f"{done.count:,} critiques"
-    problems = [f"Not exported: {line}" for line in done.problems[:5]]
-    return f"Written, of {of}: {done.path}", " ".join([FORMATS[to].then, *problems, *done.notes])
+def _beginning(choice: Choice, preview: Preview, width: int) -> Iterator[Line]:
+    """A table's rows are cut at the edge, so that each is one line; what is read is wrapped."""
+    shown = preview.stands_for or choice.to
+    if shown not in TABLED and choice.format.takes not in {"gradebook", "rubric"}:
+        return lines(preview.text, width)
+    return (Line(_cut(row, width)) for row in clean(preview.text).split("\n"))
 
 
-def _tabled(wanted: Wanted) -> bool:
-    return wanted.to in {"csv", "jsonl", "parquet"}
+def _cut(row: str, width: int) -> str:
+    """As much of a row as fits, with a sign where there is more."""
+    if cell_len(row) <= width:
+        return row
+    return set_cell_size(row[: 2 * width], width - 1).rstrip() + "…"
+
+
+def foot(choice: Choice, preview: Preview | None, width: int, most: int) -> tuple[Line, ...]:
+    """What to do with the file, then what is to be said of it, in at most so many lines."""
+    found = [*lines(choice.format.then, width, "", "Then: ")]
+    if preview is not None:
+        for problem in preview.problems:
+            found += lines(_plainly(choice, problem), width, "warn", "! ")
+        for note in preview.notes:
+            found += lines(_plainly(choice, note), width, "dim", "· ")
+    if len(found) > most:
+        left = len(found) - most + 1
+        found = [*found[: most - 1], Line(f"… {left} lines more: Space shows them", "dim")]
+    return tuple(found)
+
+
+def _side_by_side(facts: tuple[str, ...], width: int) -> Iterator[str]:
+    """Facts with a dot between them, so that no line ends in one."""
+    line = ""
+    for fact in facts:
+        longer = f"{line}  ·  {fact}" if line else fact
+        if line and len(longer) > width:
+            yield line
+            longer = fact
+        line = longer
+    if line:
+        yield line
+
+
+def written(choice: Choice, done: Done, width: int) -> tuple[Line, ...]:
+    """What an export came to: where it is, what to do with it, and what is to be said of it."""
+    found: list[Line] = [Line("✓ Written", "good"), *lines(str(done.path), width, "head", "→ ")]
+    found += [Line(f"  {_count(choice, done.count)}"), Line("")]
+    found += lines(choice.format.then, width, "", "Then: ")
+    if done.problems:
+        found += [Line(""), Line(f"{len(done.problems):,} could not be exported:", "head")]
+        for problem in done.problems[:MOST_CELLS]:
+            found += lines(_plainly(choice, problem), width, "warn", "! ")
+        found += more(len(done.problems))
+    if done.notes:
+        found.append(Line(""))
+        for note in done.notes:
+            found += lines(_plainly(choice, note), width, "dim", "· ")
+    if done.changes or done.unfilled:
+        found += [Line(""), *cells(done.changes, done.unfilled, width)]
+    return tuple(found)
+
+
+def progress(count: int, of: int, width: int, *, stopping: bool = False) -> tuple[Line, ...]:
+    """How far it is, as a bar and in figures."""
+    last = Line("Stopping …" if stopping else "Esc stops it; nothing is left behind.", "dim")
+    if not of:
+        return (Line("Writing …", "head"), last)
+    room = max(8, min(BAR, width - 2))
+    filled = room * min(count, of) // of
+    bar = Line("█" * filled + "░" * (room - filled))
+    return (Line(f"{count:,} of {of:,} exported", "head"), bar, last)
+
+
+def _plainly(choice: Choice, words: str) -> str:
+    """A sentence with keys in place of options, and without the path that stands at the top already."""
+    return in_app(words.removeprefix(f"{choice.scope.path}: "))
+
+
+def _count(choice: Choice, count: int) -> str:
+    if choice.format.takes == "rubric":
+        return "the rubric"
+    what = "grade" if choice.format.takes == "gradebook" else "critique"
+    return f"{count:,} {what}{'' if count == 1 else 's'}"

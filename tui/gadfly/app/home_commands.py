@@ -53,6 +53,7 @@ COMMANDS: tuple[Command, ...] = (
         "edit", ("e",), "edit", "Write the marked rubric; one that came with gadfly: a copy.", "e", ELSE, 3
     ),
     Command("me", ("m",), "your answers", "See your own answers beside the key, week by week.", "m", ELSE, 7),
+    Command("export", ("e",), "export", "Make a web page, a PDF and more of a critique.", "e", ELSE, 3),
     Command("new", ("n",), "new rubric", "Begin a rubric of your own.", "n", ELSE, 8),
     Command("theme", ("t",), "colours", "Change the colours: dark, light, high contrast.", "t", ELSE, 6),
     Command("help", ("question_mark", "f1"), "help", "Help for what is on screen.", "?", ELSE, 9, "? F1"),
@@ -77,7 +78,7 @@ CHOOSES: dict[Kind, str] = {
 }
 """What Enter does on each kind of row."""
 
-_ONLY_ON: dict[str, Kind] = {"forget": "recent", "edit": "rubric", "new": "rubric"}
+_ONLY_ON: dict[str, Kind] = {"forget": "recent", "export": "recent", "edit": "rubric", "new": "rubric"}
 """What is offered on the bottom line for rows of one kind only."""
 
 _WHILE_READING = {"move(1)": "scroll", "read": "back", "help": "help"}

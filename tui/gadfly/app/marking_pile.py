@@ -151,9 +151,24 @@ class MarkingPile:
             return words
         if self._mask is None:
             for entry in self._entries.values():
-                for real in (entry.name, entry.student.name, entry.student.id):
+                for real in _telling(entry):
                     if len(real) >= SHORTEST:
                         self._masked_by.setdefault(real.casefold(), self.name(entry))
             longest_first = sorted(self._masked_by, key=len, reverse=True)
             self._mask = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)", re.IGNORECASE)
-        return self._mask.sub(lambda real: self._masked_by.get(real[0].casefold(), "somebody"), words)
+        here = self.entry
+        own = {real.casefold() for real in _telling(here)} if here is not None else set()
+
+        def instead(real: re.Match[str]) -> str:
+            told = real[0].casefold()
+            if here is not None and told in own:  # who comes twice goes under the words that are in hand
+                return self.name(here)
+            return self._masked_by.get(told, "somebody")
+
+        return self._mask.sub(instead, words)
+
+
+def _telling(entry: Entry) -> tuple[str, ...]:
+    """What would tell whose critique it is; a pair of words does not."""
+    file = entry.ids if entry.script else (entry.name,)
+    return (*file, entry.student.name, entry.student.id)

@@ -38,7 +38,7 @@ FEEDBACK = (
 )
 """The keys of the feedback panel."""
 
-_REST = frozenset(("blocks", "rubric", "practise", "finish", "score"))
+_REST = frozenset(("blocks", "rubric", "practise", "finish", "score", "export"))
 """What a walk has and practice has not, or otherwise."""
 
 WALKED = tuple(command for command in ANSWER_HELP if command.action not in _REST)

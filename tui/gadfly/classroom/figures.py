@@ -30,19 +30,20 @@ REPLICATES = 400
 """Draws for an interval of a class's figure: enough for its first two digits."""
 
 
-def survey_of(tally: Tally, basis: Basis) -> Survey:
+def survey_of(edition: Edition, tally: Tally, basis: Basis) -> Survey:
     """What critiques of one edition say together.
 
     Args:
+        edition: What they are of.
         tally: The counts of their answers.
         basis: What grades stand on, with the keys.
     """
-    edition = tally.edition
-    cells = tuple(spread_of(slot, each) for slot, each in zip(edition.slots, tally.by_slot, strict=True))
-    items, alpha = _items(tally)
+    counted = [(slot, tally.at(slot)) for slot in edition.slots]
+    cells = tuple(spread_of(slot, each) for slot, each in counted)
+    items, alpha = _items(edition, tally)
     key = key_codes(edition, basis)
     by_question: dict[str, list[tuple[Slot, SlotTally, Spread]]] = {}
-    for slot, each, cell in zip(edition.slots, tally.by_slot, cells, strict=True):
+    for (slot, each), cell in zip(counted, cells, strict=True):
         by_question.setdefault(slot.question.id, []).append((slot, each, cell))
     questions = tuple(
         _question(edition.rubric.by_id[id_], by_question[id_], tally.count, key, items[id_])
@@ -58,13 +59,21 @@ def survey_of(tally: Tally, basis: Basis) -> Survey:
         paragraphs=paragraphs,
         alpha=alpha,
         advice=advise(edition, cells, questions, paragraphs, key),
+        key=key,
     )
 
 
-def _items(tally: Tally) -> tuple[dict[str, Item], Figure]:
+def _items(edition: Edition, tally: Tally) -> tuple[dict[str, Item], Figure]:
     """Item statistics over the questions' marks, in percent of what each student could have had."""
-    ids = tuple(tally.edition.rubric.by_id)
-    scores = [[100 * each.marks / each.of if each.of else None for each in earned] for earned in tally.earned]
+    ids = tuple(edition.rubric.by_id)
+    wide = 2 * len(ids)
+    scores = [
+        [
+            100 * tally.earned[at] / tally.earned[at + 1] if tally.earned[at + 1] else None
+            for at in range(begin, begin + wide, 2)
+        ]
+        for begin in range(0, len(tally.earned), wide)
+    ]
     analysis = item_analysis(scores, [100.0] * len(ids), ids)
     return {item.id: item for item in analysis.items}, analysis.alpha
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from gadfly.frozen import frozen
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from gadfly.classroom.distribution import Distribution
     from gadfly.classroom.edition import Edition
     from gadfly.classroom.spread import Spread
@@ -118,6 +121,7 @@ class Survey:
         paragraphs: In the order of the op-ed.
         alpha: Cronbach's, over the questions' marks.
         advice: What to do, the most pressing first.
+        key: By place and question, the code of the key's answer, where there is one that all experts share.
     """
 
     edition: Edition
@@ -127,6 +131,7 @@ class Survey:
     paragraphs: tuple[ParagraphFigures, ...]
     alpha: Figure
     advice: tuple[Advice, ...]
+    key: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     @cached_property
     def by_slot(self) -> dict[tuple[str, str], Spread]:

@@ -7,14 +7,15 @@ own, and the counts are added.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from gadfly.classroom.paper import DIFFERS, NEAR, NO_KEY, SAME
 
 if TYPE_CHECKING:
-    from gadfly.classroom.edition import Edition
-    from gadfly.classroom.paper import Earned, Paper
+    from gadfly.classroom.edition import Slot
+    from gadfly.classroom.paper import Paper
 
 SURE = 3
 """The highest confidence: "sure"."""
@@ -47,39 +48,50 @@ class Tally:
     """The answers of many papers of one edition.
 
     Args:
-        edition: Which; papers of another one are not for this tally.
+        edition: The digest that its papers carry.
 
     Attributes:
         count: How many papers were added.
-        earned: What each paper earns by question, in the order in which they were added; papers without a
-            key and a grade have none.
-        by_slot: In the order of the edition's slots.
+        walked: In how many of them each place was walked.
+        earned: What papers earn by question, marks and most marks in turn, one paper after the other; papers
+            without a key and a grade have none.
     """
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: str) -> None:
         self.edition = edition
         self.count = 0
-        self.earned: list[tuple[Earned, ...]] = []
-        self.by_slot: tuple[SlotTally, ...] = tuple(SlotTally() for _ in edition.slots)
+        self.walked: Counter[str] = Counter()
+        self.earned = array("d")
+        self._slots: dict[tuple[str, int], SlotTally] = {}
+
+    def at(self, slot: Slot) -> SlotTally:
+        """What was answered at a slot."""
+        return self._slots.get((slot.place, slot.at)) or SlotTally()
 
     def add(self, paper: Paper) -> None:
-        """Count a paper. A paragraph that it set aside has no answers in it."""
+        """Count a paper. A paragraph that it set aside has no answers in it.
+
+        Raises:
+            ValueError: It is of another edition.
+        """
+        self._same(paper.edition)
         self.count += 1
-        if paper.earned:
-            self.earned.append(paper.earned)
-        for slot, tally in zip(self.edition.slots, self.by_slot, strict=True):
-            codes = paper.said.get(slot.place)
-            if codes is None:
-                continue
-            code = codes[slot.at]
-            tally.codes[code] += 1
-            held = paper.held.get(slot.place)
-            if held is None or held[slot.at] == NO_KEY:
-                continue
-            tally.held[held[slot.at]] += 1
-            sure = paper.sure.get(slot.place)
-            if sure is not None and sure[slot.at]:
-                tally.sure[sure[slot.at], held[slot.at]] += 1
+        for each in paper.earned:
+            self.earned.append(each.marks)
+            self.earned.append(each.of)
+        for place, codes in paper.said.items():
+            self.walked[place] += 1
+            held, sure = paper.held.get(place), paper.sure.get(place)
+            for at, code in enumerate(codes):
+                tally = self._slots.get((place, at))
+                if tally is None:
+                    tally = self._slots[place, at] = SlotTally()
+                tally.codes[code] += 1
+                if held is None or held[at] == NO_KEY:
+                    continue
+                tally.held[held[at]] += 1
+                if sure is not None and sure[at]:
+                    tally.sure[sure[at], held[at]] += 1
 
     def merge(self, other: Tally) -> None:
         """Take in the tally of another part of the class.
@@ -87,12 +99,16 @@ class Tally:
         Raises:
             ValueError: It is of another edition.
         """
-        if other.edition.id != self.edition.id:
-            raise ValueError("only tallies of one edition add up")
+        self._same(other.edition)
         self.count += other.count
-        self.earned += other.earned
-        for mine, theirs in zip(self.by_slot, other.by_slot, strict=True):
-            mine.add(theirs)
+        self.walked.update(other.walked)
+        self.earned.extend(other.earned)
+        for where, theirs in other._slots.items():
+            self._slots.setdefault(where, SlotTally()).add(theirs)
+
+    def _same(self, edition: str) -> None:
+        if edition != self.edition:
+            raise ValueError("only papers of one edition add up")
 
 
 STANDINGS = (SAME, NEAR, DIFFERS)

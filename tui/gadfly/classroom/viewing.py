@@ -12,6 +12,7 @@ from gadfly.classroom.survey import ClassView
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from gadfly.classroom.edition import Edition
     from gadfly.classroom.standing import Standing
     from gadfly.classroom.tally import Tally
     from gadfly.documents.basis import Basis
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def class_view(
     title: str,
     students: Sequence[Standing],
-    tallies: Iterable[Tally],
+    tallies: Iterable[tuple[Edition, Tally]],
     basis: Basis,
     *,
     notes: tuple[str, ...] = (),
@@ -51,7 +52,10 @@ def class_view(
         students=tuple(students),
         grades=distribution(each for each in grades if each is not None),
         scores=distribution(Fraction(each.score) for each in students if each.score is not None),
-        surveys=tuple(survey_of(tally, basis) for tally in sorted(tallies, key=lambda each: -each.count)),
+        surveys=tuple(
+            survey_of(edition, tally, basis)
+            for edition, tally in sorted(tallies, key=lambda pair: -pair[1].count)
+        ),
         notes=told,
         hidden=hidden,
         group=group,

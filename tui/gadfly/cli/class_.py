@@ -54,12 +54,17 @@ def run(chosen: argparse.Namespace) -> int:
 
         print_json(record(gathered.view))
         return 0
-    if chosen.list or not can_draw():
+    if not _draws(chosen):
         from gadfly.cli.class_table import told  # noqa: PLC0415 - as above
 
         print_lines(told(gathered.view))
         return 0
     return draw_class(gathered)
+
+
+def _draws(chosen: argparse.Namespace) -> bool:
+    """Whether it is shown on a screen, on which one can go to everybody's answers."""
+    return not (chosen.list or chosen.json or chosen.html) and can_draw()
 
 
 def _gathered(chosen: argparse.Namespace) -> Gathered:
@@ -71,6 +76,7 @@ def _gathered(chosen: argparse.Namespace) -> Gathered:
             chosen.folder,
             names=chosen.names,
             group=chosen.group,
+            answers=chosen.units is not None or _draws(chosen),
             progress=lambda count, _: progress(count),
         )
     except KeyboardInterrupt:

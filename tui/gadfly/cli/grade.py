@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 def options(parser: argparse.ArgumentParser) -> None:
     """What it takes."""
     parser.add_argument("folder", type=Path, metavar="DIR", help="the folder that was collected into")
+    parser.add_argument(
+        "--as", dest="marker", metavar="NAME", help="mark on your own, as one of several markers"
+    )
     add(parser)
     parser.add_argument("--list", action="store_true", help="print the queue, and do not grade")
     parser.add_argument("--json", action="store_true", help="the same as one JSON document")
@@ -34,6 +37,8 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Opens the grading screen, or prints the queue."""
     mind = grade_changes.wanted(chosen)
+    if chosen.marker is not None and (mind or not said(chosen).silent):
+        raise Unusable("--as goes with --list and --json only: how it is marked is settled for all markers.")
     _settle(chosen)
     if mind:
         with closing(_opened(chosen)) as course:
@@ -42,8 +47,16 @@ def run(chosen: argparse.Namespace) -> int:
         return _list(chosen)
     with closing(_opened(chosen)) as course:
         if not course.entries:
-            raise Unusable(f"{chosen.folder}: nobody has handed in anything that counts: collect first.")
+            raise Unusable(f"{chosen.folder}: {_nothing(chosen)}")
         return draw_grading(course)
+
+
+def _nothing(chosen: argparse.Namespace) -> str:
+    if chosen.marker is not None:
+        return (
+            "no script is given to this marker that is in the folder: gadfly markers DIR --names gives them."
+        )
+    return "nobody has handed in anything that counts: collect first."
 
 
 def _settle(chosen: argparse.Namespace) -> None:
@@ -68,6 +81,10 @@ def _opened(chosen: argparse.Namespace, *, look_only: bool = False) -> Course:
 
     progress = Progress("looked at")
     try:
+        if chosen.marker is not None:
+            from gadfly.store.marker_course import MarkerCourse  # noqa: PLC0415 - only where several mark
+
+            return MarkerCourse.open_as(chosen.folder, chosen.marker, progress=progress, look_only=look_only)
         return Course.open(
             chosen.folder, assignment=chosen.assignment, progress=progress, look_only=look_only
         )
@@ -90,6 +107,6 @@ def _list(chosen: argparse.Namespace) -> int:
         print_lines([*heading(course), "", *table(rows, hidden=course.hidden), "", summary(course)])
         if course.proposed() is not None:
             print_lines([f"Something was edited and is not in force: gadfly grade {chosen.folder} --changes"])
-        if not course.hidden:
+        if course.whose or not course.hidden:  # a marker's own name nobody
             complain(course.notices)
     return 0

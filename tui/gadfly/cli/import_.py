@@ -37,6 +37,11 @@ def options(parser: argparse.ArgumentParser) -> None:
         "--into", type=Path, metavar="DIR", help="the course folder to compare a gradebook with"
     )
     parser.add_argument(
+        "--column",
+        metavar="NAME",
+        help="with --into: the gradebook's column to read, where several can be meant",
+    )
+    parser.add_argument(
         "--adjust",
         metavar="REASON",
         help="with --into: points are added or taken off so that grades are the gradebook's, for this reason",
@@ -53,9 +58,10 @@ def run(chosen: argparse.Namespace) -> int:
         from gadfly.cli import import_book  # noqa: PLC0415 - who takes back an export does not pay for it
 
         return import_book.run(chosen)
-    if chosen.adjust is not None:
-        complain(["gadfly import: --adjust goes with --into."])
-        return 2
+    for name in ("adjust", "column"):
+        if getattr(chosen, name) is not None:
+            complain([f"gadfly import: --{name} goes with --into."])
+            return 2
     return _take_back(chosen)
 
 

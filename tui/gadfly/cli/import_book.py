@@ -55,7 +55,7 @@ def run(chosen: argparse.Namespace) -> int:
     """
     if chosen.adjust is not None and not chosen.adjust.strip():
         raise Unusable("--adjust needs a reason: the students will read it.")
-    platform, rows = _book(chosen.file)
+    platform, rows = _book(chosen.file, chosen.column or "")
     with closing(_opened(chosen.into, look_only=chosen.adjust is None)) as course:
         if course.hidden:
             raise Unusable(f"{chosen.into}: {_HIDDEN.replace('DIR', str(chosen.into))}")
@@ -73,14 +73,14 @@ def run(chosen: argparse.Namespace) -> int:
     return int(any(each.why for each in done))
 
 
-def _book(file: Path) -> tuple[str, tuple[BookRow, ...]]:
+def _book(file: Path, column: str) -> tuple[str, tuple[BookRow, ...]]:
     data = read_bounded(file, LARGEST, "a gradebook")
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         raise Unusable(
             f"{file}: This is JSON and no gradebook: what gadfly exported is taken back without --into."
         )
     try:
-        return read_book(data)
+        return read_book(data, column)
     except NotAGradebook as error:
         raise Unusable(*(f"{file}: {line}" for line in str(error).splitlines())) from error
 

@@ -28,6 +28,7 @@ class Entry:
         waiting: How many answers or judgements still wait for a marker; -1: not known, nobody looked yet.
         requests: How many requests to grade it again are not answered yet.
         ids: Every id that is known of them: their own, then the learning platform's.
+        script: The critique's name, where the entry goes under words that tell nothing; else empty.
     """
 
     name: str
@@ -39,6 +40,12 @@ class Entry:
     waiting: int = -1
     requests: int = 0
     ids: tuple[str, ...] = ()
+    script: str = ""
+
+    @property
+    def critique(self) -> str:
+        """The critique's name in the course folder, without its ending."""
+        return self.script or self.name
 
     @property
     def done(self) -> bool:

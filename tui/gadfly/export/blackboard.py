@@ -90,6 +90,8 @@ def fresh(results: tuple[Result, ...], title: str) -> Exported:
     notes = [note, *id_notes(results)]
     if excused := sum(each.excused for each in results):
         notes.append(f"Excused: {excused:,}. This file has no word for it: they stand without a grade.")
+    if any(each.comment.strip() for each in results):
+        notes.append("Comments are left out: Blackboard takes them only in the file of a single column.")
     return Exported(fresh_table((heads, *rows), quoted=True), tuple(notes))
 
 

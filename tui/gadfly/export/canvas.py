@@ -96,6 +96,8 @@ def fresh(results: tuple[Result, ...], title: str) -> Exported:
         " critiques stand under SIS User ID, and Canvas would make a new assignment. Better download the"
         " gradebook, and use --fill."
     )
+    if any(each.comment.strip() for each in results):
+        notes = (*notes, "A gradebook of Canvas has no place for comments; they are left out.")
     return Exported(fresh_table((heads, possible, *rows)), (note, *notes, *id_notes(results)))
 
 

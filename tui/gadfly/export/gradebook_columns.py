@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from gadfly.export.csv_bytes import Sheet
 
 _LISTED = 10
+_NO_SCORE = frozenset({"", "-", "N/A"})
 
 
 @frozen
@@ -82,7 +83,7 @@ def _holding(every: Sequence[Column], title: str) -> list[Column]:
 
 def _empty(sheet: Sheet, every: Sequence[Column], rows: tuple[int, ...]) -> list[Column]:
     """The columns without a score."""
-    return [each for each in every if not any(said.strip("-") for said in sheet.column(rows, each.at))]
+    return [each for each in every if _NO_SCORE.issuperset(sheet.column(rows, each.at))]
 
 
 def _words(name: str) -> str:

@@ -90,7 +90,7 @@ def filled(sheet: Sheet, layout: Layout, results: tuple[Result, ...]) -> Filled:
     cells: dict[tuple[int, int], str] = {}
     changes: list[Change] = []
     left: list[Unfilled] = []
-    seen = Noticed()
+    seen = Noticed(western=sheet.encoding == "cp1252")
     same = 0
     for at, result in sorted(matching.chosen.items()):
         row = layout.rows[at]

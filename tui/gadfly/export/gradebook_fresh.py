@@ -9,6 +9,7 @@ from fractions import Fraction
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from gadfly.display import clean_line
 from gadfly.export.gradebook_figures import written
 from gadfly.export.gradebook_words import cell_words
 from gadfly.formulas import looks_like_formula
@@ -34,7 +35,7 @@ def name_cell(name: str) -> str:
 
 def own_id(result: Result) -> str:
     """The first id that is known, as it is: an id that was changed is somebody else's; may be empty."""
-    return next((id_ for id_ in result.ids if id_.strip() and id_.isprintable()), "")
+    return next((id_ for id_ in result.ids if id_.strip() and id_ == clean_line(id_)), "")
 
 
 def total_cell(result: Result, none: str = "", excused: str = "") -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import field
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from gadfly.documents.student import letters, names_agree
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from gadfly.export.gradebook import BookRow, Result
 
 Name = tuple[str, ...]
+_MANY, _LISTED = 20, 5
+"""So many rows of one name are looked at one by one; so many are listed in a sentence."""
 
 
 @frozen
@@ -47,6 +50,7 @@ class _Index:
 
     rows: Sequence[BookRow]
     ids: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    kinds: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     names: defaultdict[Name, set[int]] = field(default_factory=lambda: defaultdict(set))
 
     def named(self, result: Result) -> set[int]:
@@ -63,15 +67,17 @@ def matched(rows: Sequence[BookRow], results: Sequence[Result]) -> Matching:
     """Each row's result, and whom no row was found for."""
     index = _Index(rows)
     for at, row in enumerate(rows):
-        for id_ in filter(None, map(_id, row.ids)):
-            index.ids[id_].add(at)
+        for kind, id_ in enumerate(map(_id, row.ids)):
+            if id_:
+                index.ids[id_].add(at)
+                index.kinds[id_].add(kind)
         if name := name_key(row.name):
             index.names[name].add(at)
     found: dict[int, set[int]] = {at: index.of_ids(result) for at, result in enumerate(results)}
     why: dict[int, str] = {}
     for at, result in enumerate(results):
         if len(found[at]) == 1 and _contradicted(index, result, next(iter(found[at]))):
-            found[at] = found[at] | index.named(result)
+            found[at] = found[at] | set(nsmallest(_MANY, index.named(result)))
             why[at] = f"The id is in one row and the name in another ({_rows(rows, found[at])})"
     _by_name(index, results, found, why)
     return _settled(rows, results, found, why)
@@ -81,12 +87,15 @@ def _by_name(
     index: _Index, results: Sequence[Result], found: dict[int, set[int]], why: dict[int, str]
 ) -> None:
     """Looks for whoever no id was found of among the rows that no id claims."""
-    claimed = set().union(*found.values())
-    kinds = _kinds(index, results, found)
+    claimed = set().union(*_different(found.values()))
+    kinds = {kind for result in results for id_ in result.ids for kind in index.kinds.get(_id(id_), ())}
     for at, result in enumerate(results):
         if found[at]:
             continue
         named = index.named(result)
+        if len(named) > _MANY:
+            found[at] = named
+            continue
         others = {row for row in named if row in claimed or _other_person(index.rows[row], result, kinds)}
         if named and not named - others:
             why[at] = f"Their name is in the file, with somebody else's id ({_rows(index.rows, named)})"
@@ -102,45 +111,45 @@ def _settled(
             wanted[next(iter(those))].append(at)
     chosen: dict[int, Result] = {}
     unfilled: list[Unfilled] = []
-    doubtful: set[int] = set()
+    left: set[int] = set()
+    words_of: dict[int, str] = {}
     for at, result in enumerate(results):
         those = found[at]
         shared = len(those) == 1 and len(wanted[next(iter(those))]) > 1
         if len(those) == 1 and not shared:
             chosen[next(iter(those))] = result
             continue
-        doubtful |= those
+        left.add(at)
+        said = words_of[id(those)] = words_of.get(id(those)) or _rows(rows, those)
         if shared:
-            words = f"Several grades fit one row ({_rows(rows, those)}); none was filled in."
+            words = f"Several grades fit one row ({said}); none was filled in."
         elif at in why:
             words = f"{why[at]}; nothing was filled in."
         elif those:
-            words = f"Several rows fit this student ({_rows(rows, those)}); none was filled in."
+            words = f"Several rows fit this student ({said}); none was filled in."
         else:
             words = "There is no row for this student in the file."
         unfilled.append(Unfilled(result.called, "several" if those or at in why else "not-here", words))
+    doubtful = frozenset().union(*_different(those for at, those in found.items() if at in left))
     renamed = tuple(
         (rows[at].name, result.name)
         for at, result in sorted(chosen.items())
         if not names_agree(rows[at].name, result.name)
     )
-    return Matching(chosen, tuple(unfilled), frozenset(doubtful - chosen.keys()), renamed)
+    return Matching(chosen, tuple(unfilled), doubtful - chosen.keys(), renamed)
 
 
 def _contradicted(index: _Index, result: Result, at: int) -> bool:
     """Whether the row that the id fits has another name, and the name is in another row."""
-    return not names_agree(index.rows[at].name, result.name) and bool(index.named(result) - {at})
+    if names_agree(index.rows[at].name, result.name):
+        return False
+    named = index.named(result)
+    return len(named) > (at in named)
 
 
-def _kinds(index: _Index, results: Sequence[Result], found: dict[int, set[int]]) -> set[int]:
-    """Which of the file's ids, by their order, are such as our results have."""
-    return {
-        kind
-        for at, those in found.items()
-        for row in those
-        for kind, id_ in enumerate(index.rows[row].ids)
-        if _id(id_) in set(map(_id, results[at].ids))
-    }
+def _different(every: Iterable[set[int]]) -> Iterable[set[int]]:
+    """Each set once, by what it is and not by what is in it: many students may share a large one."""
+    return {id(each): each for each in every}.values()
 
 
 def _other_person(row: BookRow, result: Result, kinds: set[int]) -> bool:
@@ -149,10 +158,10 @@ def _other_person(row: BookRow, result: Result, kinds: set[int]) -> bool:
     return any(kind in kinds and _shape(id_) in shapes for kind, id_ in enumerate(row.ids) if id_.strip())
 
 
-def _rows(rows: Sequence[BookRow], found: Iterable[int]) -> str:
-    lines = [f"{rows[at].line:,}" for at in sorted(found)]
-    more = f" and {len(lines) - 5:,} more" if len(lines) > 5 else ""  # noqa: PLR2004 - a sentence's length
-    return f"row{'s' if len(lines) > 1 else ''} {', '.join(lines[:5])}{more}"
+def _rows(rows: Sequence[BookRow], found: set[int]) -> str:
+    lines = [f"{rows[at].line:,}" for at in nsmallest(_LISTED, found)]
+    more = f" and {len(found) - _LISTED:,} more" if len(found) > _LISTED else ""
+    return f"row{'s' if len(found) > 1 else ''} {', '.join(lines)}{more}"
 
 
 def _id(id_: str) -> str:

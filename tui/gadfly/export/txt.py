@@ -1,19 +1,20 @@
 """A critique as plain text of 76 columns: to be read anywhere, mailed, and printed as it stands.
 
-A passage is marked in its paragraph with the number of the question that it serves, as in [5: the spokesman
-said :5], and the answer bears the same number.
+A passage is marked in its paragraph with a number of its own, as in [5: the spokesman said :5], and each
+answer that points at it bears that number.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gadfly.display import clean_char_for_char, clean_line
+from gadfly.display import clean_line
 from gadfly.documents.article import KINDS
 from gadfly.export.account import Place, account
 from gadfly.export.formats import Exported
 from gadfly.export.plain_lines import WIDTH, padded, width, wrapped
 from gadfly.export.sections import sections
+from gadfly.export.txt_passages import numbered
 from gadfly.scoring.heat import LEGEND, TOTAL
 
 if TYPE_CHECKING:
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
     from gadfly.documents.article import Block
     from gadfly.documents.feedback import Explained
     from gadfly.documents.rubric import Question
-    from gadfly.export.account import Account, Remark, Tint
+    from gadfly.export.account import Account, Remark
     from gadfly.export.exhibit import Exhibit
+    from gadfly.export.txt_passages import Numbered
     from gadfly.scoring.heat import Grid
     from gadfly.scoring.lines import Line
 
@@ -36,9 +38,10 @@ def export(exhibit: Exhibit) -> Exported:
     """The critique as text, in UTF-8; it says the same as every other export for people."""
     told = account(exhibit)
     lines = [*_front(told), *_headed("The op-ed and what was answered")]
+    known = numbered(told)
     for block in told.blocks:
-        lines += _place(block) if isinstance(block, Place) else _set_aside(block)
-    lines += _place(told.whole) if told.whole is not None else ()
+        lines += _place(block, known) if isinstance(block, Place) else _set_aside(block, known)
+    lines += _place(told.whole, known) if told.whole is not None else ()
     lines += [*_headed("Paragraphs and questions"), *_heat(told.heat)]
     if told.judgement:
         lines += _headed("The marker's own judgement")
@@ -73,27 +76,29 @@ def _headed(words: str) -> tuple[str, ...]:
     return ("", "", words, "-" * len(words), "")
 
 
-def _set_aside(block: Block) -> list[str]:
+def _set_aside(block: Block, known: Numbered) -> list[str]:
     kind = KINDS.get(block.kind, "set aside")
-    return [*wrapped(block.text, f"({kind}) ", _IN), ""]
+    return [*wrapped(known.marked(block.id, block.text), f"({kind}) ", _IN), ""]
 
 
-def _place(place: Place) -> Iterator[str]:
+def _place(place: Place, known: Numbered) -> Iterator[str]:
     figures = [f"score {place.score}"] if place.score else []
     figures += [f"marks {place.marks}"] if place.marks else []
     yield from wrapped(": ".join(part for part in (place.name, ", ".join(figures)) if part))
-    yield from wrapped(_marked(place.text, place.tints)) if place.text else ()
+    yield from wrapped(known.marked(place.id, place.text)) if place.text else ()
     yield ""
     for words in place.comments:
         yield from wrapped(words, f"{_IN}Comment: ", _IN)
     for remark in place.remarks:
-        yield from _remark(remark)
+        yield from _remark(place, remark, known)
     yield ""
 
 
-def _remark(remark: Remark) -> Iterator[str]:
-    number = f"[{remark.number}] " if remark.passages else ""
-    figure = remark.marks or remark.points
+def _remark(place: Place, remark: Remark, known: Numbered) -> Iterator[str]:
+    passages = dict.fromkeys(known.of(place.id, passage) for passage in remark.passages)
+    number = "".join(f"[{each}] " for each in passages)
+    figures = (_counted(remark.points, "points"), _counted(remark.marks, "marks"))
+    figure = ", ".join(part for part in figures if part)
     sure = f" ({remark.sure})" if remark.sure else ""
     after = f" -- {figure}" if figure else ""
     inside = _IN + "  "
@@ -113,19 +118,9 @@ def _remark(remark: Remark) -> Iterator[str]:
         yield from wrapped(words, f"{inside}Comment: ", inside)
 
 
-def _marked(text: str, tints: tuple[Tint, ...]) -> str:
-    """A paragraph with signs where its passages begin and end."""
-    shown = clean_char_for_char(text)
-    sound = [tint for tint in tints if 0 <= tint.start < tint.end <= len(shown)]
-    signs = sorted(
-        [(tint.end, 0, f" :{tint.question}]") for tint in sound]
-        + [(tint.start, 1, f"[{tint.question}: ") for tint in sound]
-    )
-    parts, at = [], 0
-    for where, _, sign in signs:
-        parts += [shown[at:where], sign]
-        at = where
-    return "".join([*parts, shown[at:]])
+def _counted(figure: str, what: str) -> str:
+    """A figure with what it counts; words, such as that there is none, as they are."""
+    return f"{figure} {what}" if figure[:1].isdigit() else figure
 
 
 def _heat(grid: Grid) -> Iterator[str]:

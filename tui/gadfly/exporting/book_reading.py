@@ -16,8 +16,12 @@ LARGEST: Final = 32 * 1024 * 1024
 PLATFORMS: Final = tuple(name for name, form in FORMATS.items() if form.takes == "gradebook")
 
 
-def read_book(data: bytes) -> tuple[str, tuple[BookRow, ...]]:
+def read_book(data: bytes, column: str = "") -> tuple[str, tuple[BookRow, ...]]:
     """The platform of a gradebook's file, by its format's name, and its rows.
+
+    Args:
+        data: The file.
+        column: The grades' column, by its title or its whole header; empty: the only one that can be meant.
 
     Raises:
         NotAGradebook: It is of none that gadfly knows; the text has a line for each.
@@ -25,7 +29,7 @@ def read_book(data: bytes) -> tuple[str, tuple[BookRow, ...]]:
     why = []
     for name in PLATFORMS:
         try:
-            return name, module_of(name).read(data)
+            return name, module_of(name).read(data, column)
         except NotAGradebook as error:
             why.append(f"{name}: {error}")
     raise NotAGradebook("\n".join(["This is no gradebook that gadfly knows.", *why]))

@@ -87,7 +87,7 @@ def gradebook(wanted: Wanted, progress: Progress | None) -> Book:
         made: Exported = module_of(wanted.to).fresh(tuple(results), found.title)
         notes = (*notes, *made.notes)
         return Book(target_of(wanted), made.data, len(results), notes, tuple(problems))
-    filled = _filled(wanted, wanted.fill, tuple(results))
+    filled = _filled(wanted, wanted.fill, tuple(results), found.title)
     return Book(
         wanted.out or _filled_name(wanted.fill),
         filled.data,
@@ -115,11 +115,10 @@ def _results(wanted: Wanted, found: Held, progress: Progress | None) -> tuple[li
     return results, problems, ungraded
 
 
-def _filled(wanted: Wanted, path: Path, results: tuple[Result, ...]) -> Filled:
+def _filled(wanted: Wanted, path: Path, results: tuple[Result, ...], title: str) -> Filled:
     data = read_bounded(path, LARGEST, "a gradebook's file")
-    more = {"column": wanted.column} if wanted.column else {}
     try:
-        filled: Filled = module_of(wanted.to).fill(data, results, **more)
+        filled: Filled = module_of(wanted.to).fill(data, results, wanted.column, title)
     except NotAGradebook as problem:
         raise Unexportable(f"{path}: {problem}") from problem
     return filled

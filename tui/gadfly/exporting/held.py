@@ -51,12 +51,13 @@ class Held:
     notes: tuple[str, ...] = ()
 
 
-def held(wanted: Wanted, progress: Callable[[int], None] | None = None) -> Held:
+def held(wanted: Wanted, progress: Callable[[int], None] | None = None, *, keep: bool = True) -> Held:
     """What the path of a wish holds.
 
     Args:
         wanted: The wish.
         progress: Told how many critiques of a course were looked at; whatever it raises ends it.
+        keep: Whether the secret of a course's pseudonyms is written, where it has none yet.
 
     Raises:
         FileProblem: It cannot be read, or is damaged.
@@ -65,17 +66,21 @@ def held(wanted: Wanted, progress: Callable[[int], None] | None = None) -> Held:
     path = wanted.path
     if path.is_dir():
         if (path / ASSIGNMENT).is_file():
-            return _course(wanted, path, "", progress)
+            return _course(wanted, path, "", progress, keep=keep)
         return _folder(wanted, path)
     if path.name.endswith(GRADE):
-        return _course(wanted, path.parent, path.name.removesuffix(GRADE), progress)
+        return _course(wanted, path.parent, path.name.removesuffix(GRADE), progress, keep=keep)
     if not path.exists():
         raise Unexportable(f"{path}: There is no such file or folder.")
     return _file(wanted, path)
 
 
-def _course(wanted: Wanted, folder: Path, name: str, progress: Callable[[int], None] | None) -> Held:
+def _course(
+    wanted: Wanted, folder: Path, name: str, progress: Callable[[int], None] | None, *, keep: bool
+) -> Held:
     from gadfly.store.course import Course  # noqa: PLC0415 - one critique alone needs none
+    from gadfly.store.course_blind import secret_of  # noqa: PLC0415 - as above
+    from gadfly.store.naming import writable  # noqa: PLC0415 - as above
 
     course = Course.open(folder, progress=progress, look_only=True)
     try:
@@ -84,7 +89,7 @@ def _course(wanted: Wanted, folder: Path, name: str, progress: Callable[[int], N
             raise Unexportable(f"{wanted.path}: There is no such critique in the course folder {folder}.")
         if wanted.names == "own" and course.marking.blind:
             _refuse_names(course)
-        secret = b"" if wanted.names == "own" else course.secret
+        secret = b"" if wanted.names == "own" else secret_of(folder, keep=keep and writable(folder))
         called = _called(course.entries, secret, wanted.names)
         items = [_item(entry, called[entry.name], course, wanted.names) for entry in entries]
         if secret:

@@ -84,9 +84,9 @@ def preview(wanted: Wanted, progress: Progress | None = None) -> Preview:
         case "gradebook":
             return _gradebook(wanted, progress)
         case "critique":
-            return _critique(wanted, held(wanted, _looked_at(progress)))
+            return _critique(wanted, held(wanted, _looked_at(progress), keep=False))
         case "critiques" | "documents":
-            return _book(wanted, held(wanted, _looked_at(progress)))
+            return _book(wanted, held(wanted, _looked_at(progress), keep=False))
 
 
 def _looked_at(progress: Progress | None) -> Callable[[int], None] | None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from gadfly.exporting.wanted import Unexportable
 from gadfly.store.disk import discard, replace, sync_folder
+from gadfly.store.undivided import undivided
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,14 +48,16 @@ def whole_file(target: Path, *, force: bool) -> Iterator[BinaryIO]:
     temp: Path | None = None
     try:
         try:
-            number, name = tempfile.mkstemp(".part", f".{target.name[:60]}.", target.parent)
-            temp = Path(name)
+            with undivided():
+                number, name = tempfile.mkstemp(".part", f".{target.name[:60]}.", target.parent)
+                temp = Path(name)
             with os.fdopen(number, "wb", _BUFFER) as stream:
                 yield stream
                 stream.flush()
                 os.fsync(stream.fileno())
-            _move(temp, target, force=force)
-            temp = None
+            with undivided():
+                _move(temp, target, force=force)
+                temp = None
             sync_folder(target.parent)
         except OSError as error:
             raise _failed(target, error) from error
@@ -78,7 +81,8 @@ def whole_folder(target: Path, *, force: bool) -> Iterator[Path]:
     temp: Path | None = None
     try:
         try:
-            temp = Path(tempfile.mkdtemp(".part", f".{target.name[:60]}.", target.parent))
+            with undivided():
+                temp = Path(tempfile.mkdtemp(".part", f".{target.name[:60]}.", target.parent))
             yield temp
             if target.exists():
                 for each in sorted(temp.iterdir()):

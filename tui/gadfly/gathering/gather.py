@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from gadfly.classroom.viewing import class_view
 from gadfly.exporting.making import cores
 from gadfly.exporting.processes import packed
 from gadfly.frozen import frozen
-from gadfly.gathering.memory import recall, remember, stamps_of
+from gadfly.gathering.memory import Memory, stamps_of
 from gadfly.gathering.papers import PaperReader, edition_id
 from gadfly.gathering.pile import pile_of
 from gadfly.store.problems import refusal
@@ -26,9 +25,7 @@ if TYPE_CHECKING:
 
     from gadfly.classroom.paper import Codes, Paper
     from gadfly.classroom.survey import ClassView
-    from gadfly.documents.article import Article
     from gadfly.documents.critique import Critique
-    from gadfly.gathering.memory import Stamps
     from gadfly.gathering.pile import Member, Names, Pile
 
     Progress = Callable[[int, int], None]
@@ -38,6 +35,10 @@ MOST_EDITIONS = 20
 """So many op-eds and rubrics are told apart; critiques of others are in the table of students alone."""
 
 
+Said = dict[tuple[str, str], list[tuple[str, "Codes"]]]
+"""By edition and place, everybody's answers: the paper's name, and its codes there."""
+
+
 @frozen
 class Gathered:
     """A class, and the way back to what each student wrote.
@@ -45,20 +46,16 @@ class Gathered:
     Attributes:
         view: What it says.
         pile: Who is in it.
-        papers: Of everybody who is looked at, in the order of the view's students with figures.
+        said: Everybody's answers; empty where they were not asked for.
     """
 
     view: ClassView
     pile: Pile
-    papers: tuple[Paper, ...]
+    said: Said
 
     def answers(self, edition: str, place: str) -> Sequence[tuple[str, Codes]]:
         """Everybody's answers at a place: the paper's name, and its codes there."""
-        return [
-            (paper.name, paper.said[place])
-            for paper in self.papers
-            if paper.edition == edition and place in paper.said
-        ]
+        return self.said.get((edition, place), ())
 
     def critique(self, name: str) -> Critique:
         """What a student wrote, read anew; from any thread.
@@ -75,6 +72,7 @@ def gather(
     *,
     names: Names | None = None,
     group: str = "",
+    answers: bool = True,
     progress: Progress | None = None,
 ) -> Gathered:
     """A folder as a class.
@@ -83,6 +81,7 @@ def gather(
         folder: A course folder, or one with critiques in it.
         names: What students are called; none: by name, and by pseudonym while the course is graded blind.
         group: Look at this group alone; empty: everybody.
+        answers: Whether everybody's answers are kept; without them, memory hardly grows with the class.
         progress: Told how far it has come.
 
     Raises:
@@ -94,80 +93,71 @@ def gather(
         raise refusal(folder, f"There is no group “{group}” here: {known}.")
     members = [each for each in pile.members if not group or group in each.groups]
     reader = PaperReader(folder, pile.basis, graded=pile.graded)
-    papers: list[Paper] = []
+    tallies: dict[str, Tally] = {}
+    first: dict[str, Member] = {}
     students: list[Standing] = []
+    said: Said = {}
+    same: dict[Codes, Codes] = {}  # a class answers a paragraph in few ways
     with closing(_papers(pile, members, reader, progress, keep_all=not group)) as every:
         for member, paper, problem in every:
             if paper is None:
                 students.append(Standing(member.item.name, member.who, groups=member.groups, problem=problem))
                 continue
-            papers.append(paper)
+            first.setdefault(paper.edition, member)
+            tallies.setdefault(paper.edition, Tally(paper.edition)).add(paper)
+            if answers:
+                for place, codes in paper.said.items():
+                    here = said.setdefault((paper.edition, place), [])
+                    here.append((paper.name, same.setdefault(codes, codes)))
             students.append(
                 standing_of(
                     paper, member.who, id_=member.id, groups=member.groups, late_minutes=member.late_minutes
                 )
             )
-    tallies = _tallies(pile, reader, papers)
+    most = sorted(tallies.values(), key=lambda tally: -tally.count)[:MOST_EDITIONS]
+    surveyed = [(_edition(pile, reader, first[tally.edition], tally), tally) for tally in most]
     view = class_view(
         pile.title,
         students,
-        tallies,
+        surveyed,
         pile.basis,
-        notes=(*pile.notes, *_notes(students, papers, tallies)),
+        notes=(*pile.notes, *_notes(students, tallies.values(), most)),
         hidden=pile.hidden,
         group=group,
         groups=pile.groups,
     )
-    return Gathered(view, pile, tuple(papers))
+    return Gathered(view, pile, said)
 
 
-def _tallies(pile: Pile, reader: PaperReader, papers: Sequence[Paper]) -> list[Tally]:
-    """The papers of each edition, counted; the editions with the most papers."""
-    by_edition: dict[str, list[Paper]] = {}
-    for paper in papers:
-        by_edition.setdefault(paper.edition, []).append(paper)
-    most = sorted(by_edition.values(), key=len, reverse=True)[:MOST_EDITIONS]
-    items = {each.item.name: each.item for each in pile.members}
-    tallies = []
-    for some in most:
-        critique = reader.critique(items[some[0].name])
-        article = _article(pile, critique, some)
-        if edition_id(article.sha256, digest(critique.rubric)) != some[0].edition:
-            message = "It was written over while the class was read: look at the class again."
-            raise refusal(some[0].name, message)
-        tally = Tally(Edition(some[0].edition, article, critique.rubric))
-        for paper in some:
-            tally.add(paper)
-        tallies.append(tally)
-    return tallies
-
-
-def _article(pile: Pile, critique: Critique, papers: Sequence[Paper]) -> Article:
-    """The op-ed as it was handed out; else with the paragraphs that half of the class or more walked."""
+def _edition(pile: Pile, reader: PaperReader, member: Member, tally: Tally) -> Edition:
+    """What papers are of: as it was handed out; else with the paragraphs that half of them or more walked."""
+    critique = reader.critique(member.item)
     article = critique.article
+    if edition_id(article.sha256, digest(critique.rubric)) != tally.edition:
+        message = "It was written over while the class was read: look at the class again."
+        raise refusal(member.item.name, message)
     handed = None if pile.assignment is None else pile.assignment.article_of(article.sha256)
     if handed is not None:
-        return handed
-    walked = Counter(place for paper in papers for place in paper.said)
+        return Edition(tally.edition, handed, critique.rubric)
     for block in article.blocks:
-        included = 2 * walked[block.id] >= len(papers)
+        included = 2 * tally.walked[block.id] >= tally.count
         if included != block.included:
             article = article.with_block(replace(block, included=included))
-    return article
+    return Edition(tally.edition, article, critique.rubric)
 
 
-def _notes(students: Iterable[Standing], papers: Sequence[Paper], tallies: Sequence[Tally]) -> Iterator[str]:
+def _notes(students: Iterable[Standing], every: Iterable[Tally], told: Sequence[Tally]) -> Iterator[str]:
     """What is to be told of those who are in no figure, or not in the same ones."""
     unread = sum(bool(each.problem) for each in students)
     if unread:
         who = "1 critique has" if unread == 1 else f"{unread:,} critiques have"
         yield f"{who} errors, and no part in the figures: they are named in the table of students."
-    if len(tallies) > 1:
+    if len(told) > 1:
         yield (
             "There are critiques of several op-eds, or by several versions of the rubric: each has figures of"
             " its own, for answers to different questions cannot be counted together."
         )
-    if more := len(papers) - sum(tally.count for tally in tallies):
+    if more := sum(tally.count for tally in every) - sum(tally.count for tally in told):
         yield f"{more:,} critiques of still others are in the table of students alone."
 
 
@@ -180,32 +170,24 @@ def _papers(
     keep_all: bool,
 ) -> Generator[tuple[Member, Paper | None, str]]:
     """Everybody's paper in order, or why there is none; what is new is read and then remembered."""
-    known = recall(pile.folder, pile.basis_digest)
-    stamps: dict[str, Stamps] = {}
-    fresh: list[Member] = []
-    for member in members:
-        name = member.item.name
-        stamps[name] = stamps_of(pile.folder, name)
-        if name not in known or known[name][0] != stamps[name]:
-            fresh.append(member)
-    gone = known.keys() - stamps.keys() if keep_all else set()
-    new: dict[str, Paper] = {}
+    memory = Memory(pile.folder, pile.basis_digest)
+    stamps = {each.item.name: stamps_of(pile.folder, each.item.name) for each in members}
+    gone = memory.names - stamps.keys() if keep_all else frozenset()
+    fresh = [each for each in members if not memory.fits(each.item.name, stamps[each.item.name])]
+    awaited = {each.item.name for each in fresh}
     try:
         with closing(packed([each.item for each in fresh], reader, cores())) as coming:
-            awaited = {each.item.name for each in fresh}
             for count, member in enumerate(members, 1):
                 name = member.item.name
-                if name not in awaited:
-                    yield member, known[name][1], ""
-                else:
-                    came = next(coming)
-                    if came.data is not None:
-                        new[name] = came.data
-                    yield member, came.data, came.problem
+                paper = None if name in awaited else memory.paper(name)
+                problem = ""
+                if paper is None:
+                    came = next(coming) if name in awaited else reader(member.item)
+                    paper, problem = came.data, came.problem
+                    if paper is not None:
+                        memory.keep(stamps[name], paper)
+                yield member, paper, problem
                 if progress is not None:
                     progress(count, len(members))
     finally:
-        if new or gone:
-            kept = {name: pair for name, pair in known.items() if name not in gone}
-            kept |= {name: (stamps[name], paper) for name, paper in new.items()}
-            remember(pile.folder, pile.basis_digest, kept.values())
+        memory.close(gone)

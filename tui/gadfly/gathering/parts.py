@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from gadfly.classroom.edition import Edition
     from gadfly.documents.basis import Basis
     from gadfly.export.answer_rows import Row
 
@@ -82,12 +81,12 @@ def write_part(paths: Iterable[Path], target: Path) -> Part:
     return Part(target, count, tuple(problems))
 
 
-def tally_part(paths: Iterable[Path], edition: Edition, basis: Basis | None = None) -> Tally:
+def tally_part(paths: Iterable[Path], edition: str, basis: Basis | None = None) -> Tally:
     """What some critiques say together; parts are added with `Tally.merge`, in any order.
 
     Args:
         paths: The critiques' files; damaged ones, and those of another op-ed or rubric, are left out.
-        edition: The op-ed and the rubric.
+        edition: The digest of op-ed and rubric.
         basis: What grades stand on, with the keys; without it, nothing is held against a key.
     """
     readers: dict[Path, PaperReader] = {}
@@ -96,6 +95,6 @@ def tally_part(paths: Iterable[Path], edition: Edition, basis: Basis | None = No
         reader = readers.setdefault(path.parent, PaperReader(path.parent, basis))
         name = path.name.removesuffix(CRITIQUE)
         packed = reader(Item(name, name))
-        if packed.data is not None and packed.data.edition == edition.id:
+        if packed.data is not None and packed.data.edition == edition:
             tally.add(packed.data)
     return tally

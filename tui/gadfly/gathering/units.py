@@ -11,7 +11,7 @@ import csv
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from gadfly.classroom.codes import NA, NOT_APPLICABLE, level
+from gadfly.classroom.codes import NOT_APPLICABLE, OPEN, level
 from gadfly.classroom.keyed import key_codes
 from gadfly.classroom.ratings import KEY, levels_of, ordered
 from gadfly.exporting.whole import whole_folder
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gadfly.classroom.edition import Edition
-    from gadfly.classroom.paper import Paper
     from gadfly.documents.rubric import Question
     from gadfly.gathering.gather import Gathered
+
+    Rows = dict[str, dict[str, int]]
 
 
 def write_units(gathered: Gathered, target: Path, *, force: bool = False) -> int:
@@ -38,26 +39,57 @@ def write_units(gathered: Gathered, target: Path, *, force: bool = False) -> int
     Raises:
         Unexportable: It is there already, or cannot be written.
     """
-    who = {each.name: each.who for each in gathered.view.students}
     count = 0
     with whole_folder(target, force=force) as folder:
         commands: list[str] = []
         for number, survey in enumerate(gathered.view.surveys, 1):
-            edition = survey.edition
-            papers = [paper for paper in gathered.papers if paper.edition == edition.id]
-            columns = _columns([who[paper.name] for paper in papers])
-            key = key_codes(edition, gathered.pile.basis)
             prefix = f"{number}-" if len(gathered.view.surveys) > 1 else ""
-            for question in edition.rubric.questions:
-                if not question.closed:
-                    continue
-                name = f"{prefix}{question.id}.csv"
-                text = _table(edition, question, papers, columns, key)
-                (folder / name).write_text(text, encoding="utf-8", newline="")
-                commands += _commands(name, edition, question, papers, key)
-                count += 1
+            keyed = key_codes(survey.edition, gathered.pile.basis)
+            for question in survey.edition.rubric.questions:
+                if question.closed:
+                    key = {place: code for (place, id_), code in keyed.items() if id_ == question.id}
+                    name = f"{prefix}{question.id}.csv"
+                    rows = _rows(gathered, survey.edition, question)
+                    text = _table(gathered, survey.edition.id, question, rows, key)
+                    (folder / name).write_text(text, encoding="utf-8", newline="")
+                    commands += _commands(name, question, rows, key)
+                    count += 1
         (folder / "commands.txt").write_text("\n".join([*commands, ""]), encoding="utf-8")
     return count
+
+
+def _rows(gathered: Gathered, edition: Edition, question: Question) -> Rows:
+    """By place, what each paper answered."""
+    return {
+        slot.place: {name: codes[slot.at] for name, codes in gathered.answers(edition.id, slot.place)}
+        for slot in edition.slots
+        if slot.question is question
+    }
+
+
+def _table(gathered: Gathered, edition: str, question: Question, rows: Rows, key: Mapping[str, int]) -> str:
+    students = [each for each in gathered.view.students if each.edition == edition]
+    out = StringIO()
+    writer = csv.writer(out)
+    writer.writerow(["unit", *([KEY] if key else []), *_columns([each.who for each in students])])
+    for place, said in rows.items():
+        row = [place or "article"]
+        if key:
+            row.append(level(question, key.get(place, OPEN)))
+        row += [level(question, said.get(each.name, OPEN)) for each in students]
+        writer.writerow(row)
+    return out.getvalue()
+
+
+def _commands(name: str, question: Question, rows: Rows, key: Mapping[str, int]) -> Iterator[str]:
+    """How the figures of a question are computed again."""
+    codes = {code for said in rows.values() for code in said.values()} | set(key.values())
+    levels = ",".join(levels_of(question, codes))
+    kind = "--ordered" if ordered(question) else "--nominal"
+    how = f"gadfly agreement {name} --levels {levels} {kind} --na {NOT_APPLICABLE}"
+    yield f"{how} --without {KEY}" if key else how
+    if key:
+        yield f"{how} --against {KEY}"
 
 
 def _columns(names: list[str]) -> list[str]:
@@ -69,49 +101,3 @@ def _columns(names: list[str]) -> list[str]:
         times = seen[plain] = seen.get(plain, 0) + 1
         columns.append(plain if times == 1 else f"{plain} ({times})")
     return columns
-
-
-def _table(
-    edition: Edition,
-    question: Question,
-    papers: list[Paper],
-    columns: list[str],
-    key: Mapping[tuple[str, str], int],
-) -> str:
-    out = StringIO()
-    writer = csv.writer(out)
-    keyed = any(where[1] == question.id for where in key)
-    writer.writerow(["unit", *([KEY] if keyed else []), *columns])
-    for slot in edition.slots:
-        if slot.question is not question:
-            continue
-        row = [slot.place or "article"]
-        if keyed:
-            row.append(level(question, key.get((slot.place, question.id), NA - 1)))
-        for paper in papers:
-            codes = paper.said.get(slot.place)
-            row.append("" if codes is None else level(question, codes[slot.at]))
-        writer.writerow(row)
-    return out.getvalue()
-
-
-def _commands(
-    name: str,
-    edition: Edition,
-    question: Question,
-    papers: list[Paper],
-    key: Mapping[tuple[str, str], int],
-) -> Iterator[str]:
-    """How the figures of a question are computed again."""
-    codes = {
-        paper.said[slot.place][slot.at]
-        for slot in edition.slots
-        if slot.question is question
-        for paper in papers
-        if slot.place in paper.said
-    }
-    levels = ",".join(levels_of(question, codes))
-    kind = "--ordered" if ordered(question) else "--nominal"
-    yield f"gadfly agreement {name} --levels {levels} {kind} --na {NOT_APPLICABLE} --without {KEY}"
-    if any(where[1] == question.id for where in key):
-        yield f"gadfly agreement {name} --levels {levels} {kind} --na {NOT_APPLICABLE} --against {KEY}"

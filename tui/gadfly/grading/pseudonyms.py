@@ -12,7 +12,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from gadfly.documents.pile_entry import Entry
 
@@ -65,22 +65,26 @@ def digest(secret: bytes, entry: Entry) -> bytes:
 def pseudonyms(secret: bytes, entries: Iterable[Entry]) -> dict[str, str]:
     """A pair of words for each entry, by its name; no two students of a class have the same.
 
+    An entry that goes under a pair of words already keeps it.
+
     Args:
         secret: The course's own, 16 bytes or more.
         entries: The class. Where two would meet on one pair, the one whose hash is lower has it, so that it
             hangs on who is there and not on their order.
     """
-    hashed = sorted((digest(secret, entry), entry.name) for entry in entries)
-    taken: set[str] = set()
-    named = {}
+    entries = tuple(entries)
+    hashed = sorted((digest(secret, entry), entry.name) for entry in entries if not entry.script)
+    named = {entry.name: entry.name for entry in entries if entry.script}
+    taken = set(named)
     for hash_, name in hashed:
-        words = next(pair for pair in _pairs(hash_) if pair not in taken)
+        words = next(pair for pair in pairs(hash_) if pair not in taken)
         taken.add(words)
         named[name] = words
     return named
 
 
-def _pairs(hash_: bytes) -> Iterable[str]:
+def pairs(hash_: bytes) -> Iterator[str]:
+    """Pairs of words that a hash picks, without end: the next where one is taken."""
     for turn in count():
         picked = hashlib.sha256(hash_ + turn.to_bytes(4, "big")).digest()
         first = FIRST[int.from_bytes(picked[:4], "big") % len(FIRST)]

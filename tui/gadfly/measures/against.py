@@ -6,8 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from gadfly.frozen import frozen
-from gadfly.measures.agreement import REPLICATES, Pairs
+from gadfly.measures.agreement import REPLICATES
 from gadfly.measures.figure import Figure
+from gadfly.measures.pairs import Pairs
 
 if TYPE_CHECKING:
     from gadfly.measures.ratings import Ratings
@@ -64,6 +65,8 @@ def against(ratings: Ratings, key: str, *, replicates: int = REPLICATES) -> Agai
     Raises:
         ValueError: There is no such rater.
     """
+    if key not in ratings.raters:
+        raise ValueError(f"there is no rater {key!r}")
     at = {level: index for index, level in enumerate(ratings.levels)}
     column = ratings.raters.index(key)
     q = len(at)

@@ -12,6 +12,8 @@ from operator import mul
 from random import Random
 from typing import TYPE_CHECKING
 
+from gadfly.measures.figure import NO_VARIATION, Figure
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -42,15 +44,39 @@ def intervals(
     """The interval of each figure; none where too many draws have no value.
 
     Args:
-        groups: What a unit adds to the sums, and how many units add the same.
+        groups: What a unit adds to the sums, and how many units add the same; sorted, so that the order of
+            units makes no difference.
         figures: Computes the figures from sums.
         replicates: How many draws.
     """
-    ordered = sorted(groups)
-    columns = tuple(zip(*[sums for sums, _ in ordered], strict=True))
-    draws = _draws(tuple(size for _, size in ordered), replicates)
+    columns = tuple(zip(*[sums for sums, _ in groups], strict=True))
+    draws = _draws(tuple(size for _, size in groups), replicates)
     drawn = [figures([sum(map(mul, times, column)) for column in columns]) for times in draws]
     return tuple(_interval(list(values)) for values in zip(*drawn, strict=True))
+
+
+def figures_of(
+    groups: Sequence[tuple[Sums, int]],
+    values: Callable[[Sums], Values],
+    whole: Values,
+    n: int,
+    replicates: int,
+) -> list[Figure]:
+    """Each value as a figure with its interval."""
+    units = sum(size for _, size in groups)
+    draws = enough(replicates, units) if replicates and units > 1 else 0
+    ends: Sequence[tuple[float, float] | None] = (
+        intervals(groups, values, draws) if draws else [None] * len(whole)
+    )
+    told = []
+    for value, end in zip(whole, ends, strict=True):
+        if value is None:
+            told.append(Figure(None, n, NO_VARIATION))
+        elif end is None:
+            told.append(Figure(value, n))
+        else:
+            told.append(Figure(value, n, "", end[0], end[1], draws))
+    return told
 
 
 def _interval(values: list[float | None]) -> tuple[float, float] | None:

@@ -10,11 +10,44 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from gadfly.measures.weights import Weights
 
+    Distances = Callable[[Sequence[float]], Weights]
+    """How far any two levels are apart, 0 or more, by how many ratings there are of each."""
+
 _EXACT = 1e-12  # of a chance agreement: 1 but for the last digits of a float
+
+
+def nominal_distances(totals: Sequence[float]) -> Weights:
+    """1 between any two levels."""
+    return tuple(tuple(float(c != k) for k in range(len(totals))) for c in range(len(totals)))
+
+
+def ordinal_distances(totals: Sequence[float]) -> Weights:
+    """(Ratings from level c to level k, less half of those at both ends) squared."""
+    before = [0.0]
+    for total in totals:
+        before.append(before[-1] + total)
+
+    def between(c: int, k: int) -> float:
+        return before[max(c, k) + 1] - before[min(c, k)] - (totals[c] + totals[k]) / 2
+
+    levels = range(len(totals))
+    return tuple(tuple(between(c, k) ** 2 if c != k else 0.0 for k in levels) for c in levels)
+
+
+def interval_distances(values: Sequence[float]) -> Distances:
+    """(c - k) squared, of levels that are numbers."""
+    apart = tuple(tuple((c - k) ** 2 for k in values) for c in values)
+    return lambda _: apart
+
+
+def ratio_distances(values: Sequence[float]) -> Distances:
+    """((c - k) / (c + k)) squared, of levels that are numbers from 0 on."""
+    apart = tuple(tuple(((c - k) / (c + k)) ** 2 if c + k else 0.0 for k in values) for c in values)
+    return lambda _: apart
 
 
 def beyond_chance(observed: float, expected: float) -> float | None:
@@ -35,29 +68,49 @@ def cohen(table: Sequence[Sequence[float]], weights: Weights) -> float | None:
     return beyond_chance(observed, expected)
 
 
-def krippendorff(coincidences: Sequence[Sequence[float]], *, ordinal: bool = False) -> float | None:
-    """Krippendorff's alpha (2011), nominal or ordinal, from the matrix of coincidences.
+def krippendorff(
+    coincidences: Sequence[Sequence[float]], distances: Distances = nominal_distances
+) -> float | None:
+    """Krippendorff's alpha (2011) from the matrix of coincidences.
 
     Args:
         coincidences: For each pair of levels, the sum over units with m ratings of the ordered pairs of
             ratings there, each counted 1 / (m - 1).
-        ordinal: Whether levels are as far apart as there are ratings between them.
+        distances: How far levels are apart, by how many ratings there are of each.
     """
     levels = range(len(coincidences))
     totals = [sum(row) for row in coincidences]
     n = sum(totals)
     if n <= 1:
         return None
-    apart = _ordinal_distances(totals) if ordinal else None
+    apart = distances(totals)
     observed = expected = 0.0
     for c in levels:
         for k in levels:
-            if c == k or not totals[c] or not totals[k]:
-                continue
-            distance = 1.0 if apart is None else apart[c][k]
-            observed += coincidences[c][k] * distance
-            expected += totals[c] * totals[k] * distance
+            if c != k and totals[c] and totals[k]:
+                observed += coincidences[c][k] * apart[c][k]
+                expected += totals[c] * totals[k] * apart[c][k]
     return 1 - observed * (n - 1) / expected if expected > 0 else None
+
+
+def conger(observed: float, raters: Sequence[Sequence[int]]) -> float | None:
+    """Conger's kappa (1980) for any number of raters, as Gwet has it for gaps; of two, it is Cohen's.
+
+    Args:
+        observed: Agreement over the units with two ratings or more.
+        raters: raters[g][k]: how often rater g gave level k; those who rated nothing are left out.
+    """
+    some = [row for row in raters if sum(row)]
+    r = len(some)
+    if r < 2:  # noqa: PLR2004 - one rater agrees with nobody
+        return None
+    shares = [[count / sum(row) for count in row] for row in some]
+    expected = 0.0
+    for column in zip(*shares, strict=True):
+        mean = sum(column) / r
+        spread = (sum(share * share for share in column) - r * mean * mean) / (r - 1)
+        expected += mean * mean - spread / r
+    return beyond_chance(observed, expected)
 
 
 def gwet(observed: float, shares: Sequence[float], weights: Weights) -> float | None:
@@ -85,18 +138,3 @@ def brennan_prediger(observed: float, weights: Weights) -> float | None:
     """Brennan and Prediger's coefficient (1981): chance is the same for all levels."""
     q = len(weights)
     return beyond_chance(observed, sum(map(sum, weights)) / (q * q)) if q else None
-
-
-def _ordinal_distances(totals: Sequence[float]) -> list[list[float]]:
-    """(ratings from level c to level k, less half of those at both ends) squared."""
-    before = [0.0]
-    for total in totals:
-        before.append(before[-1] + total)
-    levels = range(len(totals))
-    return [
-        [
-            (before[max(c, k) + 1] - before[min(c, k)] - (totals[c] + totals[k]) / 2) ** 2 if c != k else 0.0
-            for k in levels
-        ]
-        for c in levels
-    ]

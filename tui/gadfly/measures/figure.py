@@ -7,6 +7,11 @@ from gadfly.frozen import frozen
 NO_VARIATION = "undefined (no variation)"
 """Every rating is the same: what is expected by chance is all there is, and nothing can be said beyond it."""
 
+NO_ORDER = "the levels have no order"
+"""Why there is no weighted figure."""
+
+NO_NUMBERS = "the levels are no numbers in an order"
+
 TOO_FEW = "undefined (fewer than two units with two ratings)"
 
 

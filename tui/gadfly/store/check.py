@@ -25,16 +25,20 @@ _FOREIGN = (
 
 
 _CHECKERS = {
+    "agreed": ("marker_form", "check_agreed", "marker_form", "LARGEST_AGREED"),
     "assignment": ("assignments", "check_assignment", "assignments", "LARGEST"),
     "critique": ("critiques", "check_critique", "critiques", "LARGEST"),
     "feedback": ("feedbacks", "check_feedback", "feedbacks", "LARGEST"),
     "grade": ("grades", "check_grade", "grades", "LARGEST"),
     "key": ("keys", "check_key", "critiques", "LARGEST"),
+    "marker": ("marker_form", "check_marker", "marker_form", "LARGEST"),
     "marking": ("marking", "check_marking", "marking", "LARGEST"),
     "peers": ("peer_rounds", "check_peers", "peer_rounds", "LARGEST"),
     "quick-marks": ("quick_marks", "check_quick_marks", "quick_marks", "LARGEST"),
     "reply": ("replies", "check_replies", "replies", "LARGEST"),
     "rubric": ("rubric_check", "check_rubric", "rubrics", "LIMIT"),
+    "script": ("marker_form", "check_script", "marker_form", "LARGEST"),
+    "sealings": ("marker_form", "check_sealings", "marker_form", "LARGEST"),
 }
 """For each kind of document the module and function that check it, and where its most bytes stand."""
 

@@ -19,10 +19,11 @@ from gadfly.store.checked import note_checked
 from gadfly.store.course_basis import basis_of, edited_files, same_meaning
 from gadfly.store.course_blind import log_reveal, secret_of
 from gadfly.store.course_critiques import CourseCritiques
-from gadfly.store.course_files import ASSIGNMENT, is_here, look, read_here
+from gadfly.store.course_files import ASSIGNMENT, MARKERS, is_here, look, read_here
 from gadfly.store.course_grades import READ_ONLY, CourseGrades
 from gadfly.store.course_list import listed
 from gadfly.store.course_replies import repliers, replies_to
+from gadfly.store.grades import grade_text
 from gadfly.store.lock import Held, hold
 from gadfly.store.naming import writable
 from gadfly.store.problems import FileProblem, refusal
@@ -72,6 +73,8 @@ class Course:
         entries: Everybody whose critique counts, in the order of the list.
         notices: What there is to tell on opening, a sentence each.
         read_only: Whether nothing can be saved here.
+        whose: The name of the one marker whose scripts these are, marked apart from everybody else's: then
+            nothing of the others, of names and of the course as a whole is to be seen. Empty: all is seen.
     """
 
     def __init__(self, folder: Path, assignment: Assignment, lock: Lock | None) -> None:
@@ -88,6 +91,7 @@ class Course:
         self._critiques = CourseCritiques(folder, {})
         self._secret: bytes | None = None
         self._shown = False
+        self.whose = ""
 
     @classmethod
     def open(
@@ -111,7 +115,7 @@ class Course:
             SaveFailed: A change of mind could not be finished.
         """
         files = look(folder)
-        handed = _assignment(folder, assignment)
+        handed = assignment_in(folder, assignment)
         entries = listed(folder, files, handed, progress)
         course = cls(folder, handed, None if look_only else lock_folder(folder))
         try:
@@ -142,7 +146,7 @@ class Course:
         Raises:
             FileProblem: It cannot be read, or is not what was collected any more.
         """
-        return self._critiques.read(entry.name)
+        return self._critiques.read(entry.critique)
 
     def grade(self, entry: Entry) -> Grade | None:
         """A student's grade as it is on the disk; none: there is none yet. From any thread.
@@ -160,6 +164,14 @@ class Course:
         """
         return self._grades.save(entry, self._identified(entry, grade))
 
+    def as_kept(self, entry: Entry, grade: Grade) -> bytes:
+        """The file of a grade as it would be saved.
+
+        Raises:
+            SaveFailed: It cannot be written so that it reads the same.
+        """
+        return grade_text(self._identified(entry, grade))
+
     def requests(self, entry: Entry) -> tuple[Reply, ...]:
         """What the student said to the feedback, where nobody answered it yet.
 
@@ -173,7 +185,7 @@ class Course:
 
         Files with these digests were checked, or written here, and need not be checked again.
         """
-        return self._critiques.digest(entry.name), self._grades.digest(entry.name)
+        return self._critiques.digest(entry.critique), self._grades.digest(entry.name)
 
     # What grades stand on
 
@@ -207,6 +219,11 @@ class Course:
         self.basis, marking = basis_of(basis_files(where), self.assignment, where)
         self.marking = replace(marking, blind=self._blind())
         self.entries = self._grades.states(self.entries)
+
+    def opening(self, entry: Entry) -> str:
+        """Why a locked grade cannot be unlocked; empty: it can."""
+        del entry
+        return ""
 
     # Whose it is
 
@@ -257,12 +274,13 @@ class Course:
         self._stand()
 
     def _stand(self) -> None:
-        """What grades stand on: what is in force; while there are no grades, whatever is edited."""
+        """What grades stand on: what is in force; while nobody grades yet, whatever is edited."""
         edited = edited_files(self.folder, self.assignment)
         basis, marking = basis_of(edited, self.assignment, self.folder)  # told now, and not while grading
         where = self.folder / IN_FORCE
         force = basis_files(where)
-        if where.is_dir() and any(entry.state != "new" for entry in self.entries):
+        begun = is_here(self.folder / MARKERS) or any(entry.state != "new" for entry in self.entries)
+        if where.is_dir() and begun:
             self.basis, held = basis_of(force, self.assignment, where)
             self.marking = replace(held, blind=marking.blind)
             return
@@ -292,11 +310,16 @@ class Course:
         """The grade with the digests of the critique as it came and of the assignment; a sealed one as is."""
         if grade.seal:
             return grade
-        sha256 = self._critiques.digest(entry.name) or grade.critique.sha256
+        sha256 = self._critiques.digest(entry.critique) or grade.critique.sha256
         return replace(grade, critique=Origin(grade.critique.id, sha256), assignment=self._origin)
 
 
-def _assignment(folder: Path, named: Path | None) -> Assignment:
+def assignment_in(folder: Path, named: Path | None = None) -> Assignment:
+    """What was handed out, by a file or by the copy in the folder.
+
+    Raises:
+        FileProblem: It has errors, or there is none.
+    """
     inside = folder / ASSIGNMENT
     if named is not None:
         return assignment_of(read_bounded(named, LARGEST_ASSIGNMENT, "an assignment"), named)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gadfly.store.course_files import is_here, read_here
 from gadfly.store.disk import discard
 from gadfly.store.problems import refusal
+from gadfly.store.undivided import undivided
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 SECRET, REVEALS = ".blind", "reveals.jsonl"
 _BYTES = 32
+_UNWRITTEN: dict[Path, bytes] = {}
+"""Secrets that were only looked at so far: what a preview calls students, the export calls them too."""
 _NO_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
@@ -24,16 +27,19 @@ def secret_of(folder: Path, *, keep: bool) -> bytes:
 
     Args:
         folder: The course folder.
-        keep: Whether one that is made is written; where it is not, it is another one each time.
+        keep: Whether one that is made is written; where it is not, it is the same while this program runs,
+            and the one that is written later on.
 
     Raises:
         FileProblem: It is damaged, or cannot be read or written.
     """
     path = folder / SECRET
     if not is_here(path):
-        secret = os.urandom(_BYTES)
+        made = path.absolute()
+        secret = _UNWRITTEN.setdefault(made, os.urandom(_BYTES))
         if keep:
             _write(path, secret)
+            _UNWRITTEN.pop(made, None)
         return secret
     try:
         secret = bytes.fromhex(read_here(path, 4 * _BYTES, "a secret").decode("ascii"))
@@ -67,15 +73,16 @@ def log_reveal(folder: Path, now: datetime, by: str) -> None:
 
 def _write(path: Path, secret: bytes) -> None:
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINKS, 0o600)
-        try:
-            os.write(descriptor, secret.hex().encode("ascii"))
-            os.fsync(descriptor)
-        except OSError:
-            discard(path)  # half of it would be taken for a damaged one
-            raise
-        finally:
-            os.close(descriptor)
+        with undivided():
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINKS, 0o600)
+            try:
+                os.write(descriptor, secret.hex().encode("ascii"))
+                os.fsync(descriptor)
+            except OSError:
+                discard(path)  # half of it would be taken for a damaged one
+                raise
+            finally:
+                os.close(descriptor)
     except OSError as error:
         why = error.strerror or "the system gave no reason"
         message = f"The secret behind the pseudonyms cannot be written ({why})."

@@ -17,8 +17,8 @@ ASSIGNMENT = "assignment.toml"
 COLLECTED = "collected.jsonl"
 CRITIQUE, GRADE, KEY = ".critique.toml", ".grade.toml", ".key.toml"
 """How names end."""
-KEYS, FEEDBACK, REPLIES = "keys", "feedback", "replies"
-_FOLDERS = (KEYS, FEEDBACK, REPLIES, "in-force", "adopting")
+KEYS, FEEDBACK, REPLIES, MARKERS = "keys", "feedback", "replies", "markers"
+_FOLDERS = (KEYS, FEEDBACK, REPLIES, MARKERS, "in-force", "adopting")
 _LINK = "This is a link, and in a course folder gadfly follows none: put what it leads to in its place."
 
 Stamp = tuple[int, int, int]

@@ -17,6 +17,7 @@ from gadfly.frozen import frozen
 from gadfly.store.course_files import read_here
 from gadfly.store.disk import discard, replace, write_beside
 from gadfly.store.problems import FileProblem
+from gadfly.store.undivided import undivided
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,7 +70,7 @@ def read_known(folder: Path) -> dict[str, Known]:
 def write_known(folder: Path, known: Mapping[str, Known]) -> None:
     """All that is known, in place of what was there; where it cannot be written, nothing is lost."""
     text = "".join(_line(name, each) for name, each in known.items())
-    with suppress(OSError):
+    with suppress(OSError), undivided():
         beside, _ = write_beside(folder / NAME, ".gadfly-", text.encode("ascii"), None)
         try:
             replace(beside, folder / NAME)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from gadfly.frozen import frozen
 from gadfly.store.disk import discard, replace, sync_folder, write_beside
+from gadfly.store.undivided import undivided
 
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
@@ -93,7 +94,8 @@ class DurableFile:
         try:
             # a symlink further up is no matter: the new file is renamed within the same folder
             target = Path(os.path.realpath(self.path)) if self.path.is_symlink() else self.path
-            return self._save(target, data)
+            with undivided():
+                return self._save(target, data)
         except OSError as error:
             raise self._failed(error) from error
 

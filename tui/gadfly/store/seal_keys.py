@@ -21,6 +21,7 @@ from gadfly.store.places import config_file
 from gadfly.store.problems import FileProblem, refusal
 from gadfly.store.reading import read_bounded
 from gadfly.store.saving import SaveFailed
+from gadfly.store.undivided import undivided
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -158,12 +159,13 @@ def _keep(path: Path, pem: bytes) -> None:
     """Write a key's file, unless there is one."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        temp, _ = write_beside(path, f".{NAME}-", pem, None)
-        try:
-            with suppress(FileExistsError):
-                _put(temp, path)
-        finally:
-            discard(temp)
+        with undivided():
+            temp, _ = write_beside(path, f".{NAME}-", pem, None)
+            try:
+                with suppress(FileExistsError):
+                    _put(temp, path)
+            finally:
+                discard(temp)
         sync_folder(path.parent)
     except OSError as error:
         why = error.strerror or "the system gave no reason"

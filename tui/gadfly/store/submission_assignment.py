@@ -13,6 +13,7 @@ from gadfly.store.disk import discard, replace, sync_folder, write_beside
 from gadfly.store.problems import FileProblem
 from gadfly.store.reading import read_bounded
 from gadfly.store.saving import SaveFailed
+from gadfly.store.undivided import undivided
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,12 +35,13 @@ def keep_assignment(folder: Path, data: bytes) -> None:
     if not path.is_symlink() and _there(path) == data:
         return
     try:
-        temp, _ = write_beside(path, ".gadfly-", data, None)
-        try:
-            replace(temp, path)
-        except BaseException:
-            discard(temp)
-            raise
+        with undivided():
+            temp, _ = write_beside(path, ".gadfly-", data, None)
+            try:
+                replace(temp, path)
+            except BaseException:
+                discard(temp)
+                raise
         sync_folder(folder)
     except OSError as error:
         why = (error.strerror or "the system gave no reason").lower()

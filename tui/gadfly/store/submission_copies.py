@@ -9,12 +9,15 @@ is compared byte for byte, and taken again from where it came.
 from __future__ import annotations
 
 import os
+import re
 import sys
 import unicodedata
+from contextlib import suppress
 from itertools import count
 from typing import TYPE_CHECKING, Literal
 
 from gadfly.store.disk import discard, replace, sync_file, sync_folder
+from gadfly.store.undivided import undivided
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 SUFFIX = ".critique.toml"
 _LONGEST = 40
 _LONGEST_BYTES = 90
+_BESIDE = ".gadfly-copy-"
+_STALE = re.compile(re.escape(_BESIDE) + r"[0-9a-f]{12}\.tmp")
 _NOBODY = "unnamed"
 _FEW = 50  # files that are synced one by one; with more, everything on the machine is sooner on its disk
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -84,6 +89,13 @@ class Copies:
         sync_folder(self.folder)
         self._unsettled = []
 
+    def remove_stale(self) -> None:
+        """Removes what a killed run left half written; only for the holder of the folder's lock."""
+        with suppress(OSError), os.scandir(self.folder) as every:
+            for each in every:
+                if _STALE.fullmatch(each.name) and each.is_file(follow_symlinks=False):
+                    discard(self.folder / each.name)
+
     def holds(self, name: str, size: int) -> bool:
         """Whether a copy is there, of the size that it should have."""
         try:
@@ -104,17 +116,18 @@ class Copies:
             return "copy" if file.read(len(data) + 1) == data else "taken"
 
     def _write(self, path: Path, data: bytes) -> None:
-        beside = self.folder / f".gadfly-{os.urandom(6).hex()}.tmp"
-        descriptor = os.open(beside, _FLAGS, 0o600)
-        try:
-            with os.fdopen(descriptor, "wb", buffering=0) as file:
-                rest = memoryview(data)
-                while rest:
-                    rest = rest[file.write(rest) :]
-            replace(beside, path)
-        except BaseException:
-            discard(beside)
-            raise
+        beside = self.folder / f"{_BESIDE}{os.urandom(6).hex()}.tmp"
+        with undivided():
+            descriptor = os.open(beside, _FLAGS, 0o600)
+            try:
+                with os.fdopen(descriptor, "wb", buffering=0) as file:
+                    rest = memoryview(data)
+                    while rest:
+                        rest = rest[file.write(rest) :]
+                replace(beside, path)
+            except BaseException:
+                discard(beside)
+                raise
 
 
 def _names(begin: str) -> Iterable[str]:

@@ -18,6 +18,7 @@ from gadfly.store.reading import read_bounded
 from gadfly.store.replies import LARGEST, SUFFIX, replies_of
 from gadfly.store.saving import SaveFailed
 from gadfly.store.submission_copies import SUFFIX as COPY
+from gadfly.store.undivided import undivided
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -146,10 +147,11 @@ def _saved_later(there: bytes, replies: Replies) -> bool:
 
 
 def _write(path: Path, data: bytes) -> None:
-    temp, _ = write_beside(path, ".gadfly-", data, None)
-    try:
-        replace(temp, path)
-    except BaseException:
-        discard(temp)
-        raise
+    with undivided():
+        temp, _ = write_beside(path, ".gadfly-", data, None)
+        try:
+            replace(temp, path)
+        except BaseException:
+            discard(temp)
+            raise
     sync_folder(path.parent)

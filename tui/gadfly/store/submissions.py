@@ -20,10 +20,11 @@ from gadfly.store.lock import Held, hold
 from gadfly.store.naming import writable
 from gadfly.store.problems import FileProblem, refusal
 from gadfly.store.reading import read_bounded
-from gadfly.store.saving import SaveFailed, save_durably
+from gadfly.store.saving import DurableFile, SaveFailed, save_durably
 from gadfly.store.submission_copies import Copies
 from gadfly.store.submission_index import LARGEST, NAME, IndexHead, index_text, read_index
 from gadfly.store.submission_pool import checked
+from gadfly.store.undivided import undivided
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -99,6 +100,8 @@ class Submissions:
                 folder, "Another gadfly is collecting into this folder: wait for its end."
             ) from None
         try:
+            Copies(folder, ()).remove_stale()
+            DurableFile(folder / NAME).remove_stale()
             return cls._opened(folder, head, yardstick, lock)
         except BaseException:
             lock.release()
@@ -233,13 +236,13 @@ class Submissions:
     def _keep(self, came: Submission, data: bytes) -> None:
         platform = came.platform.name or came.platform.id
         who = (came.student.name or came.student.id) if came.own_name else platform
-        try:
-            name = self._copies.add(who, came.sha256, data)
-        except OSError as error:
-            raise self._unwritten(error) from error
-        kept = replace(came, file=name)
-        self.kept.append(kept)
-        self.new += 1
+        with undivided():  # a copy that is there is told of, and counted
+            try:
+                name = self._copies.add(who, came.sha256, data)
+            except OSError as error:
+                raise self._unwritten(error) from error
+            self.kept.append(replace(came, file=name))
+            self.new += 1
 
     def _unwritten(self, error: OSError) -> SaveFailed:
         why = (error.strerror or "the system gave no reason").lower()

@@ -27,6 +27,10 @@ VERSIONS: Final = {
     "marking": 1,
     "quick-marks": 1,
     "peers": 1,
+    "marker": 1,
+    "script": 1,
+    "sealings": 1,
+    "agreed": 1,
 }
 """The newest version of each kind of document that this program reads."""
 

@@ -33,10 +33,14 @@ AROUND = 12
 """Lines of the box that are not the list."""
 
 
-def listing(typed: str) -> tuple[Path, ...]:
+def listing(typed: str, endings: frozenset[str] = READ) -> tuple[Path, ...]:
     """The folders and readable files that go on from what was typed, folders first.
 
     A folder that cannot be read has no names.
+
+    Args:
+        typed: A path, or the beginning of one.
+        endings: Those of the files that are named, in small letters.
     """
     folder, beginning = _split(typed)
     found: list[tuple[bool, str, Path]] = []
@@ -49,7 +53,7 @@ def listing(typed: str) -> tuple[Path, ...]:
                     continue
                 if entry.is_dir():
                     found.append((False, name.casefold(), folder / name))
-                elif Path(name).suffix.casefold() in READ:
+                elif Path(name).suffix.casefold() in endings:
                     found.append((True, name.casefold(), folder / name))
     except (OSError, ValueError):
         return ()
@@ -69,6 +73,8 @@ class OpenFile(Dialog[Path | None]):
 
     Args:
         folder: Where to begin.
+        title: What is asked for.
+        endings: Those of the files that are named, in small letters.
     """
 
     COMMAND_LIST: ClassVar[tuple[Command, ...]] = (
@@ -86,8 +92,9 @@ class OpenFile(Dialog[Path | None]):
     OpenFile .open-file--wrong { color: $error; padding: 0 2; height: 1; }
     """
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__("Open a file")
+    def __init__(self, folder: Path, title: str = "Open a file", *, endings: frozenset[str] = READ) -> None:
+        super().__init__(title)
+        self._endings = endings
         self._typed = f"{folder}/".replace("//", "/")
         self._paths: tuple[Path, ...] = ()
 
@@ -109,7 +116,7 @@ class OpenFile(Dialog[Path | None]):
     @on(Input.Changed)
     def list_names(self, event: Input.Changed) -> None:
         """Other letters, other names."""
-        self._paths = listing(event.value)
+        self._paths = listing(event.value, self._endings)
         names = self.query_one(Choices)
         names.set_lines([(_name(path), True) for path in self._paths], None)
         self._say("" if self._paths else "No name here begins like that.")

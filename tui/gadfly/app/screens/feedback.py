@@ -85,9 +85,11 @@ class FeedbackScreen(FeedbackReplying):
 
     def action_export(self) -> None:
         """Make a page, a PDF or something else of it."""
-        from gadfly.app.screens.exporting import ExportScreen
+        from gadfly.app.export_opening import export_of
 
-        self.app.push_screen(ExportScreen(self.opened.path))
+        feedback = self.opened.feedback
+        title = feedback.title or feedback.critique.article.title
+        self.app.push_screen(export_of("feedback", self.opened.path, f"Feedback: {title}"))
 
     def action_total(self) -> None:
         """How the total comes about, with every answer."""

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     from gadfly.app.commands import Command
     from gadfly.app.home_data import HomeData
+    from gadfly.store.recents import Recent
 
 WIDE = 100
 """Columns from which the text stands beside the list, not below it."""
@@ -241,6 +242,27 @@ class HomeScreen(Screen[None]):
         self._set_rows()
         self._fill(self.query_one(Choices).highlighted or 1)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """One key exports a critique and edits a rubric."""
+        del parameters
+        exports = not self.reading and self._marked_critique is not None
+        return exports if action == "export" else action != "edit" or not exports
+
+    @property
+    def _marked_critique(self) -> Recent | None:
+        """The critique that is marked, where it is none of an instructor's keys."""
+        row = self.marked if self.is_mounted else None
+        recent = self._data.recents[row.index] if row is not None and row.kind == "recent" else None
+        return None if recent is None or recent.key else recent
+
+    def action_export(self) -> None:
+        """Make a page, a table or something else of the marked critique."""
+        recent = self._marked_critique
+        if recent is not None:
+            from gadfly.app.export_opening import export_of
+
+            self.app.push_screen(export_of("critique", recent.path, recent.title))
+
     @work
     async def action_edit(self) -> None:
         """Write the marked rubric."""
@@ -355,7 +377,8 @@ class HomeScreen(Screen[None]):
     def _keys(self) -> None:
         row = self.marked
         now = commands_now(row.kind if row else "file", reading=self.reading)
-        self.query_one(KeyLine).commands = now
+        exports = self.check_action("export", ())
+        self.query_one(KeyLine).commands = tuple(each for each in now if exports or each.action != "export")
 
     def _tell(self, text: Content) -> None:
         pane = self.query_one(VerticalScroll)

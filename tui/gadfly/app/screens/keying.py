@@ -31,7 +31,9 @@ ABOUT_KEY = (
     "A key: answer as in any walk, and say with y what else is right. Critiques are graded by it."
     " Everything is saved at once."
 )
-_WALKED = tuple(command for command in ANSWER_HELP if command.action != "practise")
+_RESTS = frozenset({"practise", "export"})
+"""What a walk has and the making of a key has not: what goes out is critiques."""
+_WALKED = tuple(command for command in ANSWER_HELP if command.action not in _RESTS)
 
 
 class KeyScreen(WalkScreen):
@@ -42,7 +44,7 @@ class KeyScreen(WalkScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Beside an answer something is said while answering only; who makes a key does not practise."""
-        if action == "practise" or (action == "beside" and self.mode != "answer"):
+        if action in _RESTS or (action == "beside" and self.mode != "answer"):
             return False
         return super().check_action(action, parameters)
 
@@ -61,7 +63,7 @@ class KeyScreen(WalkScreen):
     def _commands(self) -> tuple[Command, ...]:
         now = super()._commands()
         asks = self.mode == "answer" and self.walk.asked is not None and not self.walk.critique.finished
-        now = tuple(command for command in now if command.action != "practise")
+        now = tuple(command for command in now if command.action not in _RESTS)
         return (*now[:2], BESIDE, *now[2:]) if asks else now
 
     def action_help(self) -> None:

@@ -16,7 +16,7 @@ from textual.message import Message
 
 from gadfly.app.commands import Command, bindings
 from gadfly.app.marking_commands import ALL, HELP, TYPING
-from gadfly.app.screens.marking_mind import MarkingMind
+from gadfly.app.screens.marking_mind import APART, MarkingMind
 from gadfly.store.problems import FileProblem
 
 if TYPE_CHECKING:
@@ -47,16 +47,24 @@ class MarkingScreen(MarkingMind):
     COMMAND_LIST: ClassVar[tuple[Command, ...]] = HELP
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ALL)]
 
-    def action_export(self) -> None:
-        """Make something of this student's grade or, where names are hidden, of the whole course."""
-        from gadfly.app.screens.exporting import ExportScreen
-        from gadfly.store.course_files import GRADE
+    @work(exclusive=True, group="export")
+    async def action_export(self) -> None:
+        """Make something of this student's grade, or of the whole course, as they are by now."""
+        from gadfly.app.export_opening import export_of_course
 
-        folder, entry = self.course.folder, self.entry
-        if entry is None or entry.state == "new" or self.pile.hidden:
-            self.app.push_screen(ExportScreen(folder))
+        if self.course.whose:
+            self.say(APART)
             return
-        self.app.push_screen(ExportScreen(folder / f"{entry.name}{GRADE}", folder))
+        trouble = await asyncio.to_thread(self._all_saved)
+        if trouble:
+            self.say(f"First everything has to be saved: {trouble}", lasting=True)
+            return
+        entry, pile = self.entry, self.pile
+        who = pile.name(entry) if entry is not None else ""
+        name = entry.name if entry is not None else ""
+        self.app.push_screen(
+            export_of_course(self.course, name, who, masked=pile.masked if pile.hidden else None)
+        )
 
     def action_total(self) -> None:
         """How the total comes about, line by line."""
@@ -107,12 +115,13 @@ class MarkingScreen(MarkingMind):
         if hand is None:
             return
         if hand.grade.state != "draft":
-            if self.decide(lambda hand: hand.unlock()):
+            if self.may_open() and self.decide(lambda hand: hand.unlock()):
                 self.say("Unlocked: it can be changed.")
         elif self.decide(lambda hand: hand.lock(self.marker)):
             left = self.pile.complete
             more = f" A locks all {left} that are complete." if left > 1 else ""
-            self.say(f"Locked.{more or ' n goes to the next ungraded student.'}")
+            done = "Locked and sealed." if self.course.whose else "Locked."
+            self.say(f"{done}{more or ' n goes to the next ungraded student.'}")
 
     @work(exclusive=True, group="lock all")
     async def action_lock_all(self) -> None:
@@ -161,6 +170,9 @@ class MarkingScreen(MarkingMind):
     @work
     async def action_reveal(self) -> None:
         """Show names once all grades are locked, or hide them again."""
+        if self.course.whose:
+            self.say("Names stay hidden while you mark on your own.")
+            return
         if not self.course.marking.blind:
             self.say("This course is not graded blind: names are shown.")
             return

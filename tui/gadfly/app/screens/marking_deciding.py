@@ -20,6 +20,7 @@ from gadfly.store.problems import FileProblem
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from gadfly.documents.pile_entry import Entry
     from gadfly.grading.beside import Beside
     from gadfly.grading.hand import Hand
 
@@ -78,6 +79,14 @@ class MarkingDeciding(MarkingGoing):
             return
         self.looked_at()
         self.go_on()
+
+    def may_open(self, entry: Entry | None = None) -> bool:
+        """Whether a locked grade, by default the one in hand, can be a draft again; why not is told."""
+        entry = entry or self.entry
+        why = self.course.opening(entry) if entry is not None else ""
+        if why:
+            self.say(why, lasting=True)
+        return not why
 
     def looked_at(self) -> None:
         """A grade that nobody had looked at is a draft from now on, and on the disk."""
@@ -172,11 +181,14 @@ class MarkingDeciding(MarkingGoing):
         except FileProblem as problem:
             self.say(str(problem), lasting=True)
             return
+        after = taken.before if back else taken.after
+        if hand.grade.state != "draft" and after.state == "draft" and not self.may_open(entry):
+            return
         self.steps = self.steps.back() if back else self.steps.again()
         elsewhere = index != self.pile.at
         if elsewhere:
             self.come_to(index, taken.spot)
-        self.hold(entry, with_grade(hand, taken.before if back else taken.after))
+        self.hold(entry, with_grade(hand, after))
         self.stand(taken.spot)
         if elsewhere:
             self.say(f"{'Undone' if back else 'Done again'}: {self.pile.name(entry)}.")

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from gadfly.app.screens.recounting import Back
     from gadfly.store.adopting import Adopted
 
+APART = "You mark on your own here: this is done in the course as a whole, by gadfly grade without --as."
+"""What to say where somebody who marks apart from the others wants what is everybody's."""
+
 
 class MarkingMind(MarkingSaying):
     """The grading screen, and the table of a change of mind over it."""
@@ -40,6 +43,9 @@ class MarkingMind(MarkingSaying):
     @work(exclusive=True, group="mind")
     async def action_mind(self) -> None:
         """Every grade before and after what was changed."""
+        if self.course.whose:
+            self.say(APART)
+            return
         from gadfly.app.mind_opening import change_of, way_back
 
         trouble = await asyncio.to_thread(self._all_saved)

@@ -23,6 +23,8 @@ from gadfly.scoring.lines import Line
 from gadfly.walk.history import Cursor
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -43,6 +45,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("pages(-1)", ("pageup",), "back", "A screenful of paragraphs back.", group=""),
     Command("pages(-9999)", ("home",), "first", "The first paragraph.", group=MOVE, in_help="Home"),
     Command("total", ("t", "end"), "total", "How the total came about.", "t", MOVE, 4, "t End"),
+    Command(
+        "export", ("e",), "export", "Make a web page, a PDF, a table and more of the critique.", "e", rank=6
+    ),
     Command("back", ("escape", "q", "s"), "back", "Back to the walk.", "Esc", rank=5, in_help="Esc q s"),
     Command(
         "help", ("question_mark", "f1"), "help", "Help for what is on screen.", "?", rank=9, in_help="? F1"
@@ -67,6 +72,7 @@ class ScoreScreen(Screen[Cursor | None]):
     Args:
         walk: The walk; the cursor begins at the question in hand.
         score: The score of its critique.
+        export: Opens the exports; none: there are none.
     """
 
     COMMAND_LIST: ClassVar[tuple[Command, ...]] = COMMANDS
@@ -94,8 +100,9 @@ class ScoreScreen(Screen[Cursor | None]):
     opened: reactive[bool] = reactive(default=False, toggle_class="-opened", init=False)
     """Whether the explanation has the room of the map."""
 
-    def __init__(self, walk: Walk, score: Score) -> None:
+    def __init__(self, walk: Walk, score: Score, export: Callable[[], object] | None = None) -> None:
         super().__init__()
+        self._export = export
         self._critique = walk.critique
         self._score = score
         grid = Grid(walk.critique, score)
@@ -109,7 +116,11 @@ class ScoreScreen(Screen[Cursor | None]):
         yield self._map
         yield self._pane
         yield Static(_legend(), classes="score-legend")
-        yield KeyLine(COMMANDS)
+        yield KeyLine(self._commands)
+
+    @property
+    def _commands(self) -> tuple[Command, ...]:
+        return tuple(each for each in COMMANDS if self._export is not None or each.action != "export")
 
     def on_mount(self) -> None:
         """Say what the cursor is on."""
@@ -126,7 +137,8 @@ class ScoreScreen(Screen[Cursor | None]):
 
     def watch_opened(self) -> None:
         """Other keys count."""
-        self.query_one(KeyLine).commands = tuple(map(self._as_opened, COMMANDS)) if self.opened else COMMANDS
+        now = self._commands
+        self.query_one(KeyLine).commands = tuple(map(self._as_opened, now)) if self.opened else now
 
     @on(HeatMap.Moved)
     def explain_what_the_cursor_is_on(self) -> None:
@@ -165,6 +177,16 @@ class ScoreScreen(Screen[Cursor | None]):
             self.notify("The total stands in no one place. Pick a paragraph first.", markup=False)
             return
         self.dismiss(Cursor(place, question or ""))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Exports there are only where somebody opens them."""
+        del parameters
+        return action != "export" or self._export is not None
+
+    def action_export(self) -> None:
+        """Over to the exports."""
+        if self._export is not None:
+            self._export()
 
     def action_help(self) -> None:
         """The keys of this screen."""

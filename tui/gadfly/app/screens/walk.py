@@ -22,10 +22,14 @@ from gadfly.app.widgets.page import Page
 from gadfly.documents.article import KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.binding import BindingType
 
     from gadfly.walk.history import Cursor
 
+_PATIENCE = 100
+"""Twentieths of a second in which an answer comes to the disk."""
 ABOUT_WALK = "Answer with one key; you are taken on to the next question. Everything is saved at once."
 
 
@@ -126,11 +130,21 @@ class WalkScreen(RubricChanges):
         else:
             self._step(lambda walk: walk.take_back(block))
 
-    def action_export(self) -> None:
-        """Make a page, a table or something else of the critique, as it was saved last."""
-        from gadfly.app.screens.exporting import ExportScreen
+    @work(exclusive=True, group="export")
+    async def action_export(self) -> None:
+        """Make a page, a table or something else of the critique, as it is by now."""
+        from gadfly.app.export_opening import export_of
 
-        self.app.push_screen(ExportScreen(self._opened.path))
+        self._keep()
+        for _ in range(_PATIENCE):  # what was answered a moment ago is on its way to the disk
+            if self._kept is self.walk.critique:
+                break
+            await asyncio.sleep(0.05)
+        if self._kept is not self.walk.critique:
+            self.say(f"First it has to be saved. {self._trouble}".rstrip(), lasting=True)
+            return
+        title = self.walk.critique.article.title
+        self.app.push_screen(export_of("critique", self._opened.path, title))
 
     @work
     async def action_score(self) -> None:
@@ -138,7 +152,7 @@ class WalkScreen(RubricChanges):
         from gadfly.app.screens.score import ScoreScreen
         from gadfly.scoring.scorer import score
 
-        sheet = ScoreScreen(self.walk, score(self.walk.critique))
+        sheet = ScoreScreen(self.walk, score(self.walk.critique), self._exporting)
         self._jump(await self.app.push_screen_wait(sheet))
 
     @work
@@ -154,6 +168,11 @@ class WalkScreen(RubricChanges):
         else:
             self.walk = self.walk.finish() if choice.what == "finish" else self.walk.reopen()
             self.say("Finished. It is saved; f reopens it." if self.walk.critique.finished else "Reopened.")
+
+    @property
+    def _exporting(self) -> Callable[[], object] | None:
+        """What leads from the score sheet to the exports; none where there are none."""
+        return self.action_export if self.check_action("export", ()) else None
 
     def _jump(self, cursor: Cursor | None) -> None:
         if cursor is not None:
