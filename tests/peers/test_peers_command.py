@@ -115,6 +115,18 @@ def test_a_name_in_what_others_will_read_is_told(tmp_path: Path, capsys: pytest.
     assert "Look before you hand it out" in capsys.readouterr().err
 
 
+def test_while_it_is_graded_blind_nobody_is_named(course: Graded, capsys: pytest.CaptureFixture[str]) -> None:
+    (course.folder / "marking.toml").write_text('format = "gadfly/marking@1"\nblind = true\n')
+    assert main(["peers", str(course.folder)]) == 0
+    capsys.readouterr()
+    assert main(["peers", str(course.folder), "--list"]) == 0
+    assert main(["peers", str(course.folder), "--list", "--json"]) == 0
+    told = capsys.readouterr().out
+    assert "3 others read" in told
+    assert NAME not in told
+    assert "Student" not in told
+
+
 @pytest.mark.parametrize("each", ["0", "21", "-1"])
 def test_each_is_a_small_number(course: Graded, each: str) -> None:
     assert main(["peers", str(course.folder), "--each", each]) == 1

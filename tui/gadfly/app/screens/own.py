@@ -77,7 +77,9 @@ class OwnScreen(Screen[None]):
         """Top line, the lists, the words beside them, keys."""
         who = clean_line(self._own.who, 60) or "You"
         yield Static(
-            Content.assemble(show(who, "bold"), (" beside the key: private, never graded", "$dimmed")),
+            Content.assemble(
+                show(who, "bold"), (" beside the key: nothing is graded, written or sent", "$dimmed")
+            ),
             classes="own-top",
         )
         with Horizontal():
