@@ -10,14 +10,18 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.mirror.conftest import ANA, AT, BEN, RUBRIC, article, feedback_bytes
 
+from gadfly.classroom.mirror import mirror
+from gadfly.classroom.own_weeks import graded_week
 from gadfly.cli.main import main
 from gadfly.documents.answers import Answer
 from gadfly.documents.assignment import Assignment
 from gadfly.documents.critique import Critique
 from gadfly.documents.key import Judgement, Key
+from gadfly.documents.peers import revised
 from gadfly.documents.practice import practice_of
 from gadfly.gathering.own import NotYours, gather_own
 from gadfly.store.assignment_text import write_assignment
+from gadfly.store.feedbacks import feedback_of
 from gadfly.store.practising import Practice
 from gadfly.store.settings import Settings
 from gadfly.walk.trying import again, saw
@@ -172,3 +176,14 @@ def test_hostile_names_reach_no_terminal(tmp_path: Path, capsys: pytest.CaptureF
     folder = put(tmp_path / "f", "a", feedback_bytes(1, who=replace(ANA, name="[/]\x1b[2J\u202e")))
     assert main(["me", str(folder)]) == 0
     assert "\x1b" not in capsys.readouterr().out
+
+
+def test_how_sure_somebody_was_is_no_word_on_a_revised_answer() -> None:
+    told = feedback_of(feedback_bytes(0), "f")
+    before = mirror([graded_week(told, "a")]).sure_wrong[0].answer
+    critique = told.critique
+    said = critique.at(before.place).get(before.question.id)
+    critique = critique.answer(before.place, before.question.id, revised(said, said, "why", AT))
+    after = mirror([graded_week(replace(told, critique=critique), "a")])
+    assert before not in [each.answer for each in after.sure_wrong]
+    assert after.unsaid == 1

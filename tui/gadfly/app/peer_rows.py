@@ -10,17 +10,16 @@ from textual.content import Content
 from gadfly.app.show import show
 from gadfly.app.widgets.wrap import wrap
 from gadfly.display import clean, clean_line
-from gadfly.documents.peers import revisions_of, said_by_peer
+from gadfly.documents.peers import earlier_words, revisions_of, said_by_peer
 from gadfly.grading.practice import answer_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from gadfly.documents.answers import Answer, Earlier
+    from gadfly.documents.answers import Answer
     from gadfly.documents.asking import Asked
     from gadfly.documents.critique import Critique
     from gadfly.documents.peers import Peer
-    from gadfly.documents.rubric import Question
 
 COLUMN = 20
 """Cells of the column that says who."""
@@ -72,7 +71,7 @@ def _lines(
     yield from _said("You", _own(asked), width, "bold")
     for each in revised:
         yield from _said(
-            "At first" if each is revised[0] else "Then", _earlier(question, each), width, "$dimmed"
+            "At first" if each is revised[0] else "Then", earlier_words(question, each), width, "$dimmed"
         )
         yield from _said("because", each.why, width, "italic $secondary")
     if answer.note:
@@ -100,17 +99,6 @@ def _lines(
 
 def _own(asked: Asked) -> str:
     return answer_words(asked) if asked.active else "open"
-
-
-def _earlier(question: Question, said: Earlier) -> str:
-    from gadfly.documents.wording import said as labels
-
-    if said.na is not None:
-        return f"does not apply: {said.na}" if said.na.strip() else "does not apply"
-    if said.text is not None:
-        return said.text
-    picked = (said.choice,) if said.choice is not None else said.choices or ()
-    return labels(question, picked) or "nothing"
 
 
 def _same(one: Answer, other: Answer) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from gadfly.documents.answers import Answer, Answers, Earlier
 from gadfly.documents.asking import sheet
 from gadfly.documents.critique import ARTICLE
+from gadfly.documents.wording import said as labels
 from gadfly.frozen import frozen
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from gadfly.documents.asking import Asked
     from gadfly.documents.critique import Critique
+    from gadfly.documents.rubric import Question
 
 LONGEST_WHY = 2_000
 """Characters that a reason may have."""
@@ -111,6 +113,16 @@ def said_by_peer(critique: Critique, peer: Peer, place: str) -> Mapping[str, Ask
 def revisions_of(answer: Answer) -> tuple[Earlier, ...]:
     """What was said before each revision, oldest first, each with its reason; first tries have none."""
     return tuple(each for each in answer.earlier if each.why and each.why != MOVED)
+
+
+def earlier_words(question: Question, said: Earlier) -> str:
+    """What was said before, in the rubric's words or the student's own."""
+    if said.na is not None:
+        return f"does not apply: {said.na}" if said.na.strip() else "does not apply"
+    if said.text is not None:
+        return said.text
+    picked = (said.choice,) if said.choice is not None else said.choices or ()
+    return labels(question, picked) or "nothing"
 
 
 def revised(answer: Answer, now: Answer, why: str, at: datetime) -> Answer:
