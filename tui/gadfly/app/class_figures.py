@@ -70,11 +70,11 @@ class QuestionLines:
         return list(_told(self.survey.questions[at]))
 
     def _name(self, width: int) -> int:
-        return max(12, min(28, width - 1 - sum(map(_wide, self._shown(width)))))
+        return max(12, min(28, width - 2 - sum(map(_wide, self._shown(width)))))
 
     @staticmethod
     def _shown(width: int) -> tuple[str, ...]:
-        room = width - 1 - 14
+        room = width - 2 - 14
         shown = []
         for head in _HEADS:
             room -= _wide(head)

@@ -64,8 +64,8 @@ class StudentLines:
         group = "  group" if self._view.groups and wide else ""
         ordered = "" if not self.order else f"  ({ORDERS[self.order][0]})"
         return (
-            _spread("Grades", self._view.grades),
-            _spread("Op-ed's score", self._view.scores),
+            _spread("Grades", self._view.grades, wide=wide),
+            _spread("Op-ed's score", self._view.scores, wide=wide),
             (),
             ((heads + group + ordered, "head"),),
         )
@@ -116,7 +116,7 @@ class StudentLines:
         return max(10, min(30, width - 65))
 
 
-def _spread(head: str, spread: Distribution) -> Sequence[Piece]:
+def _spread(head: str, spread: Distribution, *, wide: bool) -> Sequence[Piece]:
     """A distribution in one line: ten blocks from 0 to 100, and the figures that say the same."""
     name = (f"{head:<14}", "dim")
     if spread.median is None:
@@ -124,14 +124,14 @@ def _spread(head: str, spread: Distribution) -> Sequence[Piece]:
     top = max(spread.bars)
     blocks = "".join(_BLOCKS[-(-count * (len(_BLOCKS) - 1) // top)] for count in spread.bars)
     half = f"half {_plain(spread.lower)} to {_plain(spread.upper)}"
-    ends = f"all {_plain(spread.low)} to {_plain(spread.high)}"
+    ends = f", all {_plain(spread.low)} to {_plain(spread.high)}" if wide else ""
     return (
         name,
         ("0 ", "faint"),
         (blocks, "title"),
         (" 100  ", "faint"),
         (f"median {_plain(spread.median)}", "headed"),
-        (f", {half}, {ends} (n = {spread.n:,})", "dim"),
+        (f", {half}{ends} (n = {spread.n:,})", "dim"),
     )
 
 

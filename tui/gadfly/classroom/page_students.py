@@ -1,4 +1,4 @@
-"""The table of students on a class's page; while names are hidden, nothing in it tells whose a row is."""
+"""The students as part of a class's page: how far each came, and the figures of each critique."""
 
 from __future__ import annotations
 
@@ -13,37 +13,70 @@ if TYPE_CHECKING:
     from gadfly.classroom.standing import Standing
     from gadfly.classroom.survey import ClassView
 
-_STATES = {"new": "not graded", "draft": "draft", "locked": "locked", "returned": "given back"}
+_MINUTES, _HOURS = 60, 48
 
 
 def students(view: ClassView) -> Iterator[str]:
-    """Everybody: how far they came, their critique's figures, and their grade."""
-    yield '<section aria-labelledby="students"><h2 id="students">Students</h2><div class="scroll"><table>'
-    hidden = (
-        " Names are hidden while the course is graded blind, or because it was asked for."
-        if view.hidden
-        else ""
-    )
-    yield f"<caption>In the order of the list.{hidden}</caption>"
-    groups = '<th scope="col">Group</th>' if view.groups else ""
-    yield f'<thead><tr><th scope="col">Student</th>{groups}<th scope="col" class="fig">Answered</th>'
-    yield '<th scope="col" class="fig">Op-ed’s score</th><th scope="col" class="fig">As the key</th>'
-    yield '<th scope="col" class="fig">Grade</th><th scope="col">State</th></tr></thead><tbody>'
+    """Everybody, in the order of the pile."""
+    which = {survey.edition.id: number for number, survey in enumerate(view.surveys, 1)}
+    several = len(which) > 1
+    yield '<section aria-labelledby="students"><h2 id="students">Students</h2>'
+    if not view.students:
+        yield '<p class="soft">There is nobody yet.</p></section>'
+        return
+    if view.hidden:
+        yield '<p class="soft">Names are hidden: what stands here is a pseudonym or a number.</p>'
+    yield '<div class="wide" role="region" tabindex="0" aria-label="Students"><table class="who">'
+    yield "<caption>Every student’s critique"
+    yield ", by the numbers of the op-eds above</caption>" if several else "</caption>"
+    yield '<thead><tr><th scope="col">Student</th>'
+    yield '<th scope="col">Op-ed</th>' if several else ""
+    yield '<th scope="col">Groups</th>' if view.groups else ""
+    heads = ("Answered", "Op-ed’s score", "Like the key, %", "Grade")
+    yield "".join(f'<th scope="col" class="fig">{head}</th>' for head in heads)
+    yield '<th scope="col">State</th></tr></thead><tbody>'
     for each in view.students:
-        yield _row(each, groups=bool(view.groups))
+        yield _row(each, view, str(which.get(each.edition, NO_FIGURE)) if several else "")
     yield "</tbody></table></div></section>"
 
 
-def _row(each: Standing, *, groups: bool) -> str:
-    who = f'<th scope="row">{line(each.who)}</th>'
-    within = f"<td>{line(', '.join(each.groups))}</td>" if groups else ""
+def _row(each: Standing, view: ClassView, op_ed: str) -> str:
+    cells = [f'<th scope="row">{line(each.who)}{_id(each, hidden=view.hidden)}</th>']
+    if op_ed:
+        cells.append(f"<td>{op_ed}</td>")
+    if view.groups:
+        cells.append(f"<td>{line(', '.join(each.groups))}</td>")
     if each.problem:
-        return f'<tr>{who}{within}<td colspan="5" class="fold">{line(each.problem)}</td></tr>'
-    score = NO_FIGURE if each.score is None else f"{each.score} %"
-    key = NO_FIGURE if each.key_percent is None else f"{percent_words(each.key_percent)} %"
-    grade = NO_FIGURE if each.grade is None else f"{each.grade} of {each.grade_of}"
-    state = "excused" if each.excused else _STATES.get(each.state, each.state)
-    late = ", late" if each.late_minutes else ""
-    done = f"{each.answered:,} of {each.asked:,}" + ("" if each.finished else " (draft)")
-    figures = "".join(f'<td class="fig">{bare(value)}</td>' for value in (done, score, key, grade))
-    return f"<tr>{who}{within}{figures}<td>{bare(state)}{late}</td></tr>"
+        # A reason names the file, and a file is called after its student.
+        why = "cannot be read" if view.hidden else f"cannot be read: {line(each.problem)}"
+        return f'<tr>{"".join(cells)}<td colspan="5">{why}</td></tr>'
+    grade = NO_FIGURE if each.grade is None else bare(f"{each.grade} of {each.grade_of}")
+    score = NO_FIGURE if each.score is None else bare(str(each.score))
+    figures = (_progress(each), score, percent_words(each.key_percent), grade)
+    cells += [f'<td class="fig">{figure}</td>' for figure in figures]
+    cells.append(f"<td>{_state(each)}</td>")
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _id(each: Standing, *, hidden: bool) -> str:
+    return f' <span class="soft">{line(each.id)}</span>' if each.id and not hidden else ""
+
+
+def _progress(each: Standing) -> str:
+    if each.progress is None:
+        return NO_FIGURE
+    return f"{each.answered} of {each.asked}{'' if each.finished else ', not finished'}"
+
+
+def _state(each: Standing) -> str:
+    parts = ["excused" if each.excused else bare(each.state)]
+    if each.late_minutes:
+        parts.append(f"<b>late</b> by {_long(each.late_minutes)}")
+    return ", ".join(parts)
+
+
+def _long(minutes: int) -> str:
+    if minutes < _MINUTES:
+        return f"{minutes} min"
+    hours = minutes // _MINUTES
+    return f"{hours} h" if hours < _HOURS else f"{hours // 24} days"

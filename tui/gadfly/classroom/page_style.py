@@ -1,87 +1,106 @@
-"""How the page of a class looks: on screens light and dark, wide and narrow, and on paper.
-
-No font, picture or address is named in it that would have to be fetched.
-"""
+"""How a class's page looks: the style of gadfly's pages, with shades, bars and wide tables."""
 
 from __future__ import annotations
 
-from base64 import b64encode
-from functools import lru_cache
-from hashlib import sha256
+from gadfly.export import html_style
 
-SHADES = 8
-"""So many shades tell how far answers are apart; the figure stands in each cell as well."""
+_SHADES = 10
+_LIGHT = ((0xFD, 0xFC, 0xF9), (0xE8, 0x85, 0x3D))
+_DARK = ((0x24, 0x24, 0x2A), (0xA8, 0x4A, 0x10))
 
-BARS = 7
-"""So many colours a bar of answers has; its numbers stand beside it."""
 
-STYLE = """
-:root{color-scheme:light dark;--paper:#fdfcf9;--ink:#1d1d1f;--soft:#5b5b66;--line:#dcd8cf;--card:#f4f1ea;
---accent:#7a2e1d;--bar:#7d9cc0;
---s0:#f3f1ec;--s1:#f7e8d2;--s2:#f8dab2;--s3:#f7c892;--s4:#f3b276;--s5:#ea985f;--s6:#dd7c4e;--s7:#c95f43;
---b0:#4d7fb3;--b1:#e0a545;--b2:#6aa36f;--b3:#b7719f;--b4:#8a86c9;--b5:#c98465;--b6:#9a9aa2}
-@media (prefers-color-scheme:dark){:root{--paper:#17171a;--ink:#ececf0;--soft:#a6a6b3;--line:#3a3a42;
---card:#212127;--accent:#f0a58f;--bar:#6d8cb0;
---s0:#222228;--s1:#33291f;--s2:#443020;--s3:#573823;--s4:#6b4026;--s5:#7f482a;--s6:#95502f;--s7:#ad5936;
---b0:#5a8cc2;--b1:#b98224;--b2:#558f5c;--b3:#a1608a;--b4:#7672b8;--b5:#b36f50;--b6:#77777f}}
-*{box-sizing:border-box}
-body{margin:0;background:var(--paper);color:var(--ink);line-height:1.55;font-size:1rem;
-font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
-main,header,footer{max-width:70rem;margin:0 auto;padding:0 1.25rem}
-header{padding-top:2.5rem}
-h1,h2,h3{line-height:1.25;text-wrap:balance}
-h1{font-size:1.9rem;margin:0 0 .3rem}
-h2{font-size:1.3rem;margin:2.6rem 0 .9rem;padding-top:.7rem;border-top:1px solid var(--line)}
-h3{font-size:1rem;margin:1.6rem 0 .4rem}
-p{margin:0 0 .7rem;max-width:46rem}
-.soft{color:var(--soft)}
-.todo{list-style:none;margin:0;padding:0;max-width:52rem}
-.todo li{margin:0 0 .7rem;padding:.6rem .9rem;background:var(--card);border-left:4px solid var(--accent);
-border-radius:.3rem}
-.todo b{display:block;font-size:.78rem;color:var(--accent)}
-.todo span{display:block;color:var(--soft)}
-.two{display:grid;grid-template-columns:repeat(auto-fit,minmax(18rem,1fr));gap:1.5rem 2.5rem}
-figure{margin:0}figcaption{color:var(--soft);font-size:.9rem;margin-top:.3rem}
-svg{display:block;width:100%;height:auto;max-width:32rem}
-svg text{font:11px system-ui,sans-serif;fill:var(--soft)}svg .n{fill:var(--ink)}
-.bar{fill:var(--bar)}.axis{stroke:var(--line)}
-.b0{fill:var(--b0)}.b1{fill:var(--b1)}.b2{fill:var(--b2)}.b3{fill:var(--b3)}.b4{fill:var(--b4)}
-.b5{fill:var(--b5)}.b6{fill:var(--b6)}.edge{fill:none;stroke:var(--ink);stroke-width:2}
-table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums}
-caption{text-align:left;color:var(--soft);padding:0 0 .5rem;max-width:46rem}
-th,td{padding:.3rem .6rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
-thead th{vertical-align:bottom;font-weight:600}tbody th{font-weight:400}
-.scroll{overflow-x:auto}
-.fig{text-align:right;white-space:nowrap}
-.map td{text-align:center;min-width:3rem;border:2px solid var(--paper);padding:.35rem .3rem;
-vertical-align:middle}
-.map td a{color:inherit;text-decoration:none;display:block}.map td a:focus,.map td a:hover{outline:2px solid}
-.map tfoot td,.map .mean{font-weight:600;background:none}
-.map tbody th{max-width:18rem;overflow-wrap:anywhere}
-.s0{background:var(--s0)}.s1{background:var(--s1)}.s2{background:var(--s2)}.s3{background:var(--s3)}
-.s4{background:var(--s4)}.s5{background:var(--s5)}.s6{background:var(--s6)}.s7{background:var(--s7)}
-.place{padding:1rem 0;border-top:1px solid var(--line)}
-.place blockquote{margin:0 0 .8rem;padding:0 0 0 .9rem;border-left:3px solid var(--line);max-width:44rem;
-font-family:Charter,"Iowan Old Style",Cambria,Georgia,serif;overflow-wrap:anywhere}
-.answers{list-style:none;margin:0;padding:0;display:grid;gap:1rem 2.5rem;
-grid-template-columns:repeat(auto-fill,minmax(19rem,1fr))}
-.answers ul{list-style:none;margin:.2rem 0;padding:0;font-size:.9rem}
-.answers svg{max-width:none;border-radius:.2rem}
-.chip{display:inline-block;width:.8em;height:.8em;margin-right:.4em;vertical-align:-.05em}
-.key{font-weight:600}
-.fold{overflow-wrap:anywhere}
-footer{color:var(--soft);font-size:.85rem;padding-top:2.5rem;padding-bottom:3rem}
-a{color:inherit}.skip{position:absolute;left:-999rem}.skip:focus{left:1rem;top:1rem}
-.vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-@media print{:root{color-scheme:light;--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;--card:#f2f2f2}
-body{font-size:9.5pt}main,header,footer{max-width:none;padding:0}h2,h3{break-after:avoid}
-tr,.place,.todo li,.answers>li,figure{break-inside:avoid}.skip{display:none}
-.map td,svg,.chip{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+def _ramp(ends: tuple[tuple[int, int, int], tuple[int, int, int]]) -> str:
+    """Shades from one colour to another as variables, from `--h0` on; text keeps its contrast on each."""
+    names = []
+    for at in range(_SHADES + 1):
+        red, green, blue = (round(a + (b - a) * at / _SHADES) for a, b in zip(*ends, strict=True))
+        names.append(f"--h{at}:#{red:02x}{green:02x}{blue:02x}")
+    return ";".join(names)
+
+
+_PIECES = ("#9cc9f0", "#f6c667", "#a5d8a0", "#f2a9b8", "#c8b6f2", "#f0b48a", "#8fd6cf", "#cfcabd")
+_DARK_PIECES = ("#235d8c", "#7a5a08", "#2c6a33", "#7d3149", "#54469a", "#7f4a1e", "#1f6660", "#55524a")
+
+
+def _pieces(colours: tuple[str, ...]) -> str:
+    return ";".join(f"--c{at}:{colour}" for at, colour in enumerate(colours))
+
+
+_CLASSES = "\n".join(
+    [f".h{at}{{background:var(--h{at})}}" for at in range(_SHADES + 1)]
+    + [f".c{at}{{fill:var(--c{at});background:var(--c{at})}}" for at in range(len(_PIECES))]
+)
+
+STYLE = f"""{html_style.STYLE}
+:root{{{_ramp(_LIGHT)};{_pieces(_PIECES)}}}
+@media (prefers-color-scheme:dark){{:root{{{_ramp(_DARK)};{_pieces(_DARK_PIECES)}}}}}
+{_CLASSES}
+main,header,footer{{max-width:76rem}}
+svg{{display:block;width:100%;overflow:visible}}
+h3.big{{font-size:1.12rem;margin:2.2rem 0 .6rem;scroll-margin-top:1rem}}
+h4{{font-size:1.02rem;margin:0 0 .4rem}}h4 .soft{{font:400 .84rem/1.4 system-ui,sans-serif}}
+h5{{font:600 .88rem/1.3 system-ui,sans-serif;margin:0}}
+nav ul{{list-style:none;margin:1.2rem 0 0;padding:0;display:flex;flex-wrap:wrap;gap:.3rem 1.3rem;
+font:.9rem/1.5 system-ui,sans-serif}}
+.notes{{margin:.9rem 0;padding:.7rem 1rem .7rem 2rem;background:var(--card);border-radius:.5rem;
+font-size:.95rem}}
+.advice{{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr));gap:1rem}}
+.card{{background:var(--card);border-radius:.5rem;padding:.9rem 1.1rem;border-left:.3rem solid var(--accent);
+break-inside:avoid}}
+.card.paragraph{{border-color:var(--middle)}}.card.key,.card.sure{{border-color:var(--soft)}}
+.card h3,.card h4{{font:600 1rem/1.3 system-ui,sans-serif;margin:0}}
+.card .soft{{font:.86rem/1.4 system-ui,sans-serif}}
+.card p{{margin:0 0 .5rem}}.card ul{{margin:0 0 .4rem;padding-left:1.1rem}}.card li{{margin:0 0 .25rem}}
+.card .do{{font-weight:600;margin:0 0 .8rem}}.card .do:last-child{{margin:0}}
+.two{{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:1rem 3rem}}
+.bars{{width:auto}}.bars th,.bars td{{padding:.1rem .6rem;font-variant-numeric:tabular-nums}}
+.two>div{{min-width:0;padding:0 .6rem}}.two .facts{{font-family:system-ui,sans-serif;font-size:.86rem}}
+.spread>rect{{fill:var(--accent);opacity:.75}}.spread text{{font:12px system-ui,sans-serif;text-anchor:middle;
+fill:var(--ink)}}.spread .axis{{fill:var(--soft);font-size:11px}}.spread line{{stroke:var(--line)}}
+.box line{{stroke:var(--ink);stroke-width:1.5}}.box rect{{fill:var(--card);stroke:var(--ink)}}
+.box .median{{stroke:var(--accent);stroke-width:3}}
+summary{{font-family:system-ui,sans-serif;font-size:.86rem}}
+.few{{font:.86rem/1.5 system-ui,sans-serif;color:var(--soft);margin:.8rem 0 0;max-width:60rem}}
+.legend{{display:flex;flex-wrap:wrap;align-items:center;gap:.2rem .5rem;font:.84rem/1.4 system-ui,sans-serif}}
+.legend [class]{{padding:.1rem .5rem;border:1px solid var(--line)}}
+.map th[scope=row]{{font-weight:400;min-width:9rem;max-width:17rem;position:sticky;left:0;
+background:var(--paper)}}
+.map td{{padding:0;border:1px solid var(--line);font-variant-numeric:tabular-nums}}
+.map td a{{display:block;padding:.4rem .35rem;text-decoration:none}}
+.map td a:hover,.map td a:focus{{text-decoration:underline}}
+.map td.sum,.map tfoot td{{padding:.4rem .5rem;text-align:center;font-weight:400}}
+.map thead th{{font-size:.8rem;hyphens:auto;overflow-wrap:break-word}}
+.map+.map{{margin-top:1rem}}.wide{{margin-bottom:1rem}}
+td small{{display:block;color:var(--soft);font-size:.9em;white-space:normal;line-height:1.3}}
+td.fig{{min-width:5.5rem}}td.often{{min-width:9rem;text-align:right}}.bars .fig{{min-width:0}}
+tbody th{{overflow-wrap:anywhere}}.who th{{font-weight:500;min-width:9rem}}
+.spot{{border-top:1px solid var(--line);padding:1.2rem 0;scroll-margin-top:.5rem}}
+.spot>.text{{max-width:44rem}}
+.asked{{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,21rem),1fr));gap:1.1rem 2rem;
+font-family:system-ui,sans-serif;font-size:.86rem;line-height:1.4;margin-top:.9rem}}
+.ask{{break-inside:avoid;overflow-wrap:anywhere}}.ask:target,tr:target{{outline:2px solid var(--accent);
+outline-offset:.35rem}}
+.ask .facts{{display:block;margin:.1rem 0 .35rem;color:var(--soft);font-size:.82rem}}.ask p{{margin:0}}
+.stack text{{font:600 11px system-ui,sans-serif;text-anchor:middle;fill:var(--ink)}}
+.stack rect{{stroke:var(--paper);stroke-width:1}}
+.track{{fill:var(--card)}}
+.options{{list-style:none;margin:.4rem 0 0;padding:0}}
+.options li{{display:grid;grid-template-columns:1.5rem 1fr auto;gap:.1rem .4rem;padding:.08rem 0}}
+.options li>span:nth-child(3){{font-variant-numeric:tabular-nums}}
+.options li>span:nth-child(4){{grid-column:2/4}}.options .nobody{{color:var(--soft)}}
+.sw{{font-size:.74rem;font-weight:600;text-align:center;border-radius:.2rem;align-self:start;line-height:1.35;
+margin-top:.12rem;color:var(--ink)}}
+.right{{color:var(--high);font-weight:600;white-space:nowrap}}
+.means dt{{font:600 .92rem/1.4 system-ui,sans-serif;color:var(--ink);margin-top:.5rem}}
+.means dd{{max-width:52rem}}
+.means i{{color:var(--soft)}}
+@media (max-width:30rem){{.map th[scope=row] .soft{{display:none}}.map th[scope=row]{{min-width:2.5rem}}}}
+@media print{{html{{font-size:10pt}}.wide{{overflow:visible}}nav,.two details{{display:none}}
+.map{{break-inside:avoid}}h4,h5{{break-after:avoid}}table{{font-size:8pt}}.asked{{font-size:8pt;
+grid-template-columns:repeat(2,minmax(0,1fr))}}.advice,.two{{grid-template-columns:1fr 1fr}}
+.map td,.legend [class],.sw,svg{{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+:root{{{_ramp(_LIGHT)};{_pieces(_PIECES)}}}td.fig,td.often{{min-width:0}}
+.map th[scope=row]{{min-width:13rem;position:static}}tfoot{{display:table-row-group}}
+.map td a{{padding:.15rem}}}}
 """
-
-
-@lru_cache(maxsize=1)
-def policy() -> str:
-    """The page's Content-Security-Policy: nothing is loaded, run or sent; this style sheet alone applies."""
-    hashed = b64encode(sha256(STYLE.encode()).digest()).decode("ascii")
-    return f"default-src 'none'; style-src 'sha256-{hashed}'; base-uri 'none'; form-action 'none'"
+"""The whole sheet, as it stands in the page and as its policy allows it."""

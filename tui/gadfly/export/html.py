@@ -13,7 +13,7 @@ from gadfly.export.account import Place, account
 from gadfly.export.formats import Exported
 from gadfly.export.html_figures import heat_table, lines_table
 from gadfly.export.html_style import STYLE, policy
-from gadfly.export.html_text import COLOURS, bare, line, lines, tinted
+from gadfly.export.html_text import COLOURS, bare, line, lines, tag, tinted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from gadfly.export.exhibit import Exhibit
 
 _SAME = "as in the key"
-_LANGUAGE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-")
 
 
 def export(exhibit: Exhibit) -> Exported:
@@ -58,7 +57,7 @@ def _page(told: Account) -> Iterator[str]:
 
 
 def _header(told: Account) -> Iterator[str]:
-    yield f'<header><h1 lang="{_tag(told.language)}" dir="auto">{bare(told.title)}</h1>'
+    yield f'<header><h1 lang="{tag(told.language)}" dir="auto">{bare(told.title)}</h1>'
     if told.byline:
         yield f'<p class="by">{line(told.byline)}</p>'
     yield f"<p>A critique by <strong>{line(told.who)}</strong></p>"
@@ -78,7 +77,7 @@ def _header(told: Account) -> Iterator[str]:
 def _aside(block: Block, language: str) -> Iterator[str]:
     kind = KINDS.get(block.kind, "set aside")
     yield (
-        f'<p class="aside" lang="{_tag(language)}" dir="auto">'
+        f'<p class="aside" lang="{tag(language)}" dir="auto">'
         f'<span class="kind" lang="en">{bare(kind)}</span> {lines(block.text)}</p>'
     )
 
@@ -87,7 +86,7 @@ def _place(place: Place, language: str) -> Iterator[str]:
     number = f'<span class="num" aria-hidden="true">{place.number}</span>' if place.number else ""
     yield f'<section class="place" aria-label="{bare(place.name)}"><div>{number}'
     text = tinted(place.text, place.tints)
-    yield f'<p class="text" lang="{_tag(language)}" dir="auto">{text}</p></div>'
+    yield f'<p class="text" lang="{tag(language)}" dir="auto">{text}</p></div>'
     yield f"<aside><h3>{bare(place.name)}{_figures(place)}</h3>"
     yield from _remarks(place)
     yield "</aside></section>"
@@ -160,8 +159,3 @@ def _explained(told: Account) -> Iterator[str]:
     yield '<section aria-labelledby="score"><h2 id="score">How the op-ed’s score came about</h2>'
     yield from lines_table("The score, line by line", told.score_lines)
     yield "</section>"
-
-
-def _tag(language: str) -> str:
-    """A language as an attribute may have it; English where it is none."""
-    return language if language and _LANGUAGE.issuperset(language) else "en"

@@ -86,8 +86,8 @@ details:not([open])>*{display:block}.skip{display:none}}
 """
 
 
-@lru_cache(maxsize=1)
-def policy() -> str:
-    """The page's Content-Security-Policy: nothing is loaded, run or sent; this style sheet alone applies."""
-    hashed = b64encode(sha256(STYLE.encode()).digest()).decode("ascii")
+@lru_cache(maxsize=4)
+def policy(style: str = STYLE) -> str:
+    """A page's Content-Security-Policy: nothing is loaded, run or sent; this style sheet alone applies."""
+    hashed = b64encode(sha256(style.encode()).digest()).decode("ascii")
     return f"default-src 'none'; style-src 'sha256-{hashed}'; base-uri 'none'; form-action 'none'"

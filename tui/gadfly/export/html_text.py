@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 COLOURS = 6
 """So many tints there are; questions beyond them begin anew, and their numbers tell them apart."""
 
+_LANGUAGE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-")
+
 
 def line(text: str) -> str:
     """Foreign text within a line of our own, kept to itself."""
@@ -32,6 +34,11 @@ def bare(text: str) -> str:
 def lines(text: str) -> str:
     """Foreign text with its own line breaks."""
     return escape(clean(text.strip("\n"), len(text)), quote=True).replace("\n", "<br>")
+
+
+def tag(language: str) -> str:
+    """A language as an attribute may have it; English where it is none."""
+    return language if language and _LANGUAGE.issuperset(language) else "en"
 
 
 def tinted(text: str, tints: tuple[Tint, ...]) -> str:
