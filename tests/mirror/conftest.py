@@ -68,7 +68,7 @@ RUBRIC = Rubric(
             options=_options("No", "In part", "Yes"),
             ordered=True,
         ),
-        Question("point", "Its point?", "text", title="Point", required=False),
+        Question("point", "Its point?", "text", title="Point", required=False, weight=Decimal(0)),
     ),
     confidence=True,
 )

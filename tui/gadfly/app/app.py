@@ -33,10 +33,11 @@ if TYPE_CHECKING:
     from gadfly.app.screens.home import HomeScreen
     from gadfly.store.handout import Handout
     from gadfly.store.open_feedback import OpenFeedback
+    from gadfly.store.open_peers import OpenPeers
     from gadfly.store.practising import Practice
 
-    Opened = OpenCritique | Handout | Practice | OpenFeedback
-    """A critique held open, what begins one or practises for one, or feedback on one."""
+    Opened = OpenCritique | Handout | Practice | OpenFeedback | OpenPeers
+    """A critique held open, what begins one or practises for one, feedback on one, or a peer round."""
 
     Opening = Callable[[Path, str | None], Opened]
     """Opens an op-ed (with a rubric, by id or path), a critique, an assignment or feedback.
@@ -181,8 +182,9 @@ class GadflyApp(App[str]):
             if not isinstance(opened, OpenCritique):
                 from gadfly.app.handing_out import begun
                 from gadfly.store.open_feedback import OpenFeedback
+                from gadfly.store.open_peers import OpenPeers
 
-                if isinstance(opened, OpenFeedback):
+                if isinstance(opened, OpenFeedback | OpenPeers):
                     self._read(opened)
                     return
                 begun_now = await begun(self, opened)
@@ -194,14 +196,22 @@ class GadflyApp(App[str]):
             return
         self.push_screen(walk_screen(opened))
 
+    @work(exclusive=True)
+    async def on_home_screen_wants_own(self) -> None:
+        """Own answers beside the key, from what this machine knows of."""
+        from gadfly.app.own_opening import show_own
+
+        await show_own(self, self._opening)
+
     @work
-    async def _begin_alone(self, handout: Handout | Practice | OpenFeedback) -> None:
+    async def _begin_alone(self, handout: Handout | Practice | OpenFeedback | OpenPeers) -> None:
         """Begin an assignment that was all that was asked for; where it is not begun, leave."""
         from gadfly.app.dialogs.notice import Notice
         from gadfly.app.handing_out import begun
         from gadfly.store.open_feedback import OpenFeedback
+        from gadfly.store.open_peers import OpenPeers
 
-        if isinstance(handout, OpenFeedback):
+        if isinstance(handout, OpenFeedback | OpenPeers):
             self._read(handout, alone=True)
             return
         try:
@@ -215,8 +225,15 @@ class GadflyApp(App[str]):
         else:
             self.push_screen(walk_screen(opened))
 
-    def _read(self, opened: OpenFeedback, *, alone: bool = False) -> None:
-        """Show feedback; where it was all that was asked for, leave with it."""
+    def _read(self, opened: OpenFeedback | OpenPeers, *, alone: bool = False) -> None:
+        """Show feedback or a peer round; where it was all that was asked for, leave with it."""
+        from gadfly.store.open_peers import OpenPeers
+
+        if isinstance(opened, OpenPeers):
+            from gadfly.app.screens.peers import PeerScreen
+
+            self.push_screen(PeerScreen(opened), self.exit if alone else None)
+            return
         from gadfly.app.screens.feedback import FeedbackScreen
 
         self.push_screen(FeedbackScreen(opened), self.exit if alone else None)

@@ -52,6 +52,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "edit", ("e",), "edit", "Write the marked rubric; one that came with gadfly: a copy.", "e", ELSE, 3
     ),
+    Command("me", ("m",), "your answers", "See your own answers beside the key, week by week.", "m", ELSE, 7),
     Command("export", ("e",), "export", "Make a web page, a PDF and more of a critique.", "e", ELSE, 3),
     Command("new", ("n",), "new rubric", "Begin a rubric of your own.", "n", ELSE, 8),
     Command("theme", ("t",), "colours", "Change the colours: dark, light, high contrast.", "t", ELSE, 6),

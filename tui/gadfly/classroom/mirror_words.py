@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from gadfly.classroom.mirror import Mirror, QuestionRow, WeekRow
-    from gadfly.classroom.own import OwnAnswer, OwnWeek, Share
+    from gadfly.classroom.own import OwnAnswer, OwnWeek, Share, Stand
 
 PRIVATE = "For you alone: nothing here is graded, and nothing is written or sent."
 
@@ -23,19 +23,23 @@ NOTHING = (
 SURENESS = ("a guess", "fairly sure", "sure")
 """What confidence 1 to 3 is called."""
 
-SIGNS = {"same": "█", "near": "▒", "differs": "·"}
+SIGNS: dict[Stand, str] = {"same": "█", "near": "▒", "differs": "·"}
 """What the parts of a bar are drawn with: the shape tells them apart, whatever the colours."""
 
-LEGEND = (("same", "as the key"), ("near", "near it"), ("differs", "another answer"))
+LEGEND: tuple[tuple[Stand, str], ...] = (
+    ("same", "as the key"),
+    ("near", "near it"),
+    ("differs", "another answer"),
+)
 
 _STEPS = "▁▂▃▄▅▆▇█"
 
 
-def bar_parts(share: Share, width: int) -> tuple[tuple[str, str], ...]:
+def bar_parts(share: Share, width: int) -> tuple[tuple[Stand, str], ...]:
     """A bar in its parts, as (stand, signs); what is there at all has a sign at least."""
     if not share.n:
         return ()
-    counts = {"same": share.same, "near": share.near, "differs": share.differs}
+    counts: dict[Stand, int] = {"same": share.same, "near": share.near, "differs": share.differs}
     cells = {stand: max(1 if count else 0, round(width * count / share.n)) for stand, count in counts.items()}
     longest = max(cells, key=lambda stand: cells[stand])
     cells[longest] += width - sum(cells.values())
@@ -78,7 +82,7 @@ def head_words(found: Mirror) -> str:
 
 def trend_words(found: Mirror) -> str:
     """What changed over the weeks; empty: too little to say."""
-    return f"Lately as the key {found.trend}." if found.trend else ""
+    return f"Lately you answer as the key {found.trend}." if found.trend else ""
 
 
 def week_name(week: OwnWeek) -> str:

@@ -10,6 +10,7 @@ from gadfly.classroom.codes import level
 from gadfly.classroom.own import OwnAnswer, OwnWeek, Stand
 from gadfly.documents.asking import sheet
 from gadfly.documents.moving import moved
+from gadfly.documents.peers import revisions_of
 from gadfly.documents.practice import first_said, first_tries, seen
 from gadfly.grading.experts import student_answers
 from gadfly.grading.practice import answer_words, feedback, places
@@ -155,7 +156,8 @@ def _graded(
                 or "no option is right here",
                 "\n".join(dict.fromkeys(each for each in because if each)),
                 levels.pop() if len(levels) == 1 else None,
-                asked.answer.confidence,
+                # how sure somebody was stands for what they said first
+                None if revisions_of(asked.answer) else asked.answer.confidence,
                 stand != "same" and outcome.share == 1,
             )
 

@@ -20,6 +20,7 @@ COMMANDS = {
     "markers": "divide critiques among several markers, and tell how far they are",
     "moderate": "hold several markers' grades side by side, and agree on one",
     "class": "show what a class's critiques say together, and what to do about it",
+    "peers": "hand critiques round under pseudonyms, and see what was revised and why",
     "agreement": "tell how far raters agree, for any table of units and raters",
     "feedback": "give locked grades back: sealed, with one file for each student",
     "me": "see your own answers beside the key, over the weeks: for you alone, never graded",

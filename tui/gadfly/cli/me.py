@@ -1,6 +1,6 @@
 """Shows you your own answers beside the key, over the weeks: for you alone, and never graded.
 
-Without a file or folder, it looks beside what you had open lately and in your documents folder.
+Without a file or folder, it looks here, beside what you had open lately, and in your documents folder.
 """
 
 from __future__ import annotations

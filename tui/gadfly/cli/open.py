@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 def options(parser: argparse.ArgumentParser) -> None:
     """What it takes."""
-    parser.add_argument("file", type=Path, help="an op-ed, a critique, an assignment or feedback")
+    parser.add_argument(
+        "file", type=Path, help="an op-ed, a critique, an assignment, feedback or a peer round"
+    )
     parser.add_argument("--rubric", metavar="R", help="a rubric's id or file")
     parser.add_argument("--out", type=Path, metavar="C.toml", help="where the critique is saved")
     parser.add_argument(
@@ -44,6 +46,13 @@ def run(chosen: argparse.Namespace) -> int:
 
         if isinstance(opened, OpenFeedback):
             return _read(opened)
+        from gadfly.store.open_peers import OpenPeers  # noqa: PLC0415 - as above
+
+        if isinstance(opened, OpenPeers):
+            peers_status: int = (
+                import_module("gadfly.cli.plain_peers").PlainPeers(opened, sys.stdin, sys.stdout).run()
+            )
+            return peers_status
         begun = import_module("gadfly.cli.plain_handout").begun(opened, sys.stdin, sys.stdout)
         if begun is None:
             print("Nothing was begun: open the assignment again whenever you like.")

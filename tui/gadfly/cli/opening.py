@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from gadfly.documents.rubric import Rubric
     from gadfly.store.handout import Handout
     from gadfly.store.open_feedback import OpenFeedback
+    from gadfly.store.open_peers import OpenPeers
     from gadfly.store.practising import Practice
     from gadfly.store.settings import Settings
 
-    Opened = OpenCritique | Handout | Practice | OpenFeedback
-    """A critique held open, what begins one or practises for one, or feedback on one."""
+    Opened = OpenCritique | Handout | Practice | OpenFeedback | OpenPeers
+    """A critique held open, what begins one or practises for one, feedback on one, or a peer round."""
 
 _BRINGS_ITS_OWN = "An assignment brings its own rubric: the one you chose is not used for it."
 _ELSEWHERE = {
@@ -69,7 +70,7 @@ def _opened(file: Path, rubric: str | None, out: Path | None, *, practice: bool)
         raise Unusable(f"{file}: {_ELSEWHERE[kind].format(file=file)}")
     if practice:
         return _practice(file, data, kind)
-    if kind in {"assignment", "key", "feedback"}:
+    if kind in {"assignment", "key", "feedback", "peers"}:
         return _of_a_course(file, data, kind, rubric, out)
     if kind:
         if out:
@@ -100,6 +101,10 @@ def _of_a_course(file: Path, data: bytes, kind: str, rubric: str | None, out: Pa
         from gadfly.store.open_feedback import open_feedback  # noqa: PLC0415 - only where there is feedback
 
         return open_feedback(file, data)
+    if kind == "peers":
+        from gadfly.store.open_peers import open_peers  # noqa: PLC0415 - only where there is a peer round
+
+        return open_peers(file, data)
     return _assigned(file, data, rubric, out)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gadfly.store.feedbacks import SUFFIX as FEEDBACK
@@ -12,7 +13,6 @@ from gadfly.store.recents import recents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 MOST = 300
 """Files that are read at most."""
@@ -35,8 +35,9 @@ def wanted_files(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 
 def known_files() -> tuple[Path, ...]:
-    """Feedback and practised critiques beside what was open lately, and in the documents folder."""
-    folders = dict.fromkeys((*(recent.path.parent for recent in recents()), documents_folder()))
+    """Feedback and practised critiques here, beside what was open lately, and in the documents folder."""
+    here = Path.cwd()
+    folders = dict.fromkeys((here, *(recent.path.parent for recent in recents()), documents_folder()))
     found: dict[Path, None] = {}
     for folder in folders:
         for each in (folder, folder / "feedback"):

@@ -33,6 +33,7 @@ _CHECKERS = {
     "key": ("keys", "check_key", "critiques", "LARGEST"),
     "marker": ("marker_form", "check_marker", "marker_form", "LARGEST"),
     "marking": ("marking", "check_marking", "marking", "LARGEST"),
+    "peers": ("peer_rounds", "check_peers", "peer_rounds", "LARGEST"),
     "quick-marks": ("quick_marks", "check_quick_marks", "quick_marks", "LARGEST"),
     "reply": ("replies", "check_replies", "replies", "LARGEST"),
     "rubric": ("rubric_check", "check_rubric", "rubrics", "LIMIT"),

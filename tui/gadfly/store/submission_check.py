@@ -47,6 +47,7 @@ _BLOCKS = ("paragraph", "set_aside")
 _OTHERS = {
     "feedback": "This is feedback that was given back, handed in again: the critique is wanted, or a reply.",
     "assignment": "This is an assignment.",
+    "peers": "This is a peer round as it was handed out: the revised critique beside it is wanted.",
 }
 _SAID = frozenset({"choice", "choices", "text", "na"})
 _UNSOUND = (ValueError, ArithmeticError, LookupError, TypeError, AttributeError, RecursionError, MemoryError)

@@ -26,6 +26,7 @@ VERSIONS: Final = {
     "reply": 1,
     "marking": 1,
     "quick-marks": 1,
+    "peers": 1,
     "marker": 1,
     "script": 1,
     "sealings": 1,

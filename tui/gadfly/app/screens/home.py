@@ -110,6 +110,9 @@ class HomeScreen(Screen[None]):
         path: Path
         rubric: str | None
 
+    class WantsOwn(Message):
+        """The reader's own answers beside the key were asked for."""
+
     @dataclass(eq=False, repr=False)
     class Loaded(Message):
         """A rubric was read.
@@ -281,6 +284,10 @@ class HomeScreen(Screen[None]):
 
         if await write_new_rubric(self.app, marked=marked) is not None:
             self._rubrics_again()
+
+    def action_me(self) -> None:
+        """Own answers beside the key: whoever opens what is chosen here, opens that as well."""
+        self.post_message(self.WantsOwn())
 
     def action_theme(self) -> None:
         """The next of the themes."""

@@ -25,6 +25,7 @@ from gadfly.app.widgets.beside_levels import levels_below, levels_side_by_side
 from gadfly.app.widgets.beside_row import COLUMN, FOLDED, LEAST, BesideRow, cut, lines_of
 from gadfly.app.widgets.card_rows import Piece
 from gadfly.display import clean, clean_line
+from gadfly.documents.peers import earlier_words, revisions_of
 from gadfly.grading.hand import JUDGEMENT
 
 if TYPE_CHECKING:
@@ -158,6 +159,9 @@ def _student(view: BesideView, row: Beside, width: int) -> Iterator[BesideRow]:
     yield from _said(
         view.people.marker if row.place == JUDGEMENT else view.people.student, words + sure, width, "said"
     )
+    for before in revisions_of(row.asked.answer):
+        yield from _said("before", earlier_words(row.question, before), width, "dim")
+        yield from _said("revised", f"because {before.why}", width, "note")
     if row.note.strip():
         yield from _said("note", row.note, width, "note")
     for passage in row.passages:
