@@ -10,6 +10,7 @@ from tests.gathering.conftest import Graded, answered, critique, version, writte
 from textual.widgets import Static
 
 from gadfly.app.class_app import ClassApp
+from gadfly.app.dialogs.confirm import Confirm
 from gadfly.app.dialogs.help import Help
 from gadfly.app.dialogs.notice import Notice
 from gadfly.app.screens.class_paragraph import ClassParagraph
@@ -46,6 +47,14 @@ def drawn(pilot: Pilot[str]) -> list[str]:
     return [table.render_line(y).text.rstrip() for y in range(table.content_size.height)]
 
 
+async def everything_read(pilot: Pilot[str]) -> None:
+    """Until the critiques of all students that show were read."""
+    await pilot.pause()
+    while any("reading …" in line for line in drawn(pilot)):
+        await pilot.pause()
+    await pilot.pause()
+
+
 @pytest.mark.parametrize("size", [WIDE, SMALL])
 async def test_four_views(course: Graded, size: tuple[int, int]) -> None:
     app = ClassApp(gather(course.folder))
@@ -62,7 +71,7 @@ async def test_four_views(course: Graded, size: tuple[int, int]) -> None:
         assert any("100!" in line for line in drawn(pilot))
         await pilot.press("3")
         assert screen_of(pilot).view == FIGURES_VIEW
-        assert any(line.strip().startswith("How") for line in drawn(pilot))
+        assert any(line.startswith("▌How ") for line in drawn(pilot))
         assert "Krippendorff's alpha" in told(pilot)
         await pilot.press("4")
         assert screen_of(pilot).view == ADVICE
@@ -93,7 +102,7 @@ async def test_enter_opens_the_paragraph_with_everybody(course: Graded, size: tu
         await pilot.pause()
         shown = pilot.app.screen
         assert isinstance(shown, ClassParagraph)
-        await pilot.app.workers.wait_for_complete()
+        await everything_read(pilot)
         assert "He said so, and it is so." in told(pilot, "#text")
         lines = drawn(pilot)
         assert sum("he does" in line for line in lines) > 5  # everybody's note
@@ -101,7 +110,7 @@ async def test_enter_opens_the_paragraph_with_everybody(course: Graded, size: tu
         assert "12 = P1" in lines[1]
         await pilot.press("pagedown")
         assert "She did not say who counted." in told(pilot, "#text")
-        await pilot.app.workers.wait_for_complete()
+        await everything_read(pilot)
         assert "4 = P0" in drawn(pilot)[1]
         await pilot.press("n")
         assert "“P1”; the key says “P0”" in told(pilot)
@@ -119,7 +128,7 @@ async def test_a_critique_that_went_away_meanwhile_is_said(course: Graded) -> No
     async with ClassApp(gathered).run_test(size=WIDE) as pilot:
         await pilot.press("2", "enter")
         await pilot.pause()
-        await pilot.app.workers.wait_for_complete()
+        await everything_read(pilot)
         assert "cannot be read" in told(pilot)
 
 
@@ -174,6 +183,23 @@ async def test_the_page_is_written_beside_the_folder(course: Graded) -> None:
         assert page.read_bytes().startswith(b"<!DOCTYPE html>")
 
 
+async def test_a_page_that_is_there_is_not_written_over_unasked(course: Graded) -> None:
+    page = course.root / "week3-class.html"
+    page.write_text("mine")
+    async with ClassApp(gather(course.folder)).run_test(size=WIDE) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Confirm)
+        await pilot.press("n")
+        await pilot.pause()
+        assert page.read_text() == "mine"
+        await pilot.press("e")
+        await pilot.pause()
+        await pilot.press("y")
+        await pilot.app.workers.wait_for_complete()
+        assert page.read_bytes().startswith(b"<!DOCTYPE html>")
+
+
 async def test_hidden_names_are_nowhere(course: Graded) -> None:
     course.grades[0].unlink()
     (course.folder / "marking.toml").write_text('format = "gadfly/marking@1"\nblind = true\n')
@@ -198,7 +224,7 @@ async def test_hostile_names_and_notes_are_text(course: Graded) -> None:
         for key in ("1", "2", "enter"):
             await pilot.press(key)
             await pilot.pause()
-            await pilot.app.workers.wait_for_complete()
+            await everything_read(pilot)
             everything = "\n".join((*drawn(pilot), told(pilot)))
             assert "\x1b" not in everything
             assert "\u202e" not in everything

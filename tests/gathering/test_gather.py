@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -257,3 +258,22 @@ def test_a_rubric_without_questions_to_pick_has_no_map(course: Graded) -> None:
     assert view.students[0].grade_percent is None
     assert view.students[0].key_percent is None
     assert view.students[0].progress == Fraction(1, 2)
+
+
+def test_figures_about_a_few_are_told_nowhere(course: Graded) -> None:
+    folder = written(course.root / "some", *(answered(number, f"p{number % 3}") for number in range(1, 5)))
+    for each in gather(folder).view.surveys[0].questions:
+        for figure in (each.peers.percent, each.peers.alpha_nominal, each.peers.ac1):
+            assert figure.undefined == "fewer than 5 critiques"
+        assert not any(each.peers.prevalence.values())
+
+
+def test_a_memory_of_another_rubric_is_in_the_way_once(course: Graded) -> None:
+    gather(course.folder)
+    (memory,) = (course.root / "own" / "classes").glob("*.jsonl")
+    text = memory.read_text("ascii")
+    edition = json.loads(text.splitlines()[1].partition("\t")[2])["edition"]
+    memory.write_text(text.replace(edition, "f" * 64), encoding="ascii")
+    with pytest.raises(FileProblem, match="look at the class again"):
+        gather(course.folder)
+    assert gather(course.folder).view.surveys[0].count == 12

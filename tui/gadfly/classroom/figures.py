@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from statistics import fmean, median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from gadfly.classroom.advice import advise
 from gadfly.classroom.codes import NA, NOT_APPLICABLE
 from gadfly.classroom.keyed import key_codes
 from gadfly.classroom.ratings import KEY, rating_table
-from gadfly.classroom.spread import spread_of
+from gadfly.classroom.spread import SMALL, spread_of
 from gadfly.classroom.survey import ParagraphFigures, QuestionFigures, Survey
-from gadfly.measures.against import against
-from gadfly.measures.agreement import agreement
+from gadfly.measures.against import Against, against
+from gadfly.measures.agreement import Agreement, agreement
+from gadfly.measures.figure import Figure
 from gadfly.measures.items import item_analysis
 
 if TYPE_CHECKING:
@@ -23,8 +25,9 @@ if TYPE_CHECKING:
     from gadfly.classroom.tally import SlotTally, Tally
     from gadfly.documents.basis import Basis
     from gadfly.documents.rubric import Question
-    from gadfly.measures.figure import Figure
     from gadfly.measures.items import Item
+
+Told = TypeVar("Told", Agreement, Against)
 
 REPLICATES = 400
 """Draws for an interval of a class's figure: enough for its first two digits."""
@@ -87,6 +90,7 @@ def _question(
 ) -> QuestionFigures:
     spreads = [cell.spread for _, _, cell in cells if cell.spread is not None]
     keyed = {where: code for where, code in key.items() if where[1] == question.id}
+    few = f"fewer than {SMALL} critiques" if count < SMALL else ""
     pairs = [(slot, tally) for slot, tally, _ in cells]
     ratings = rating_table(pairs, count)
     claimed = any(tally.codes[NA] for _, tally in pairs)
@@ -95,9 +99,14 @@ def _question(
         spread=median(spreads) if spreads else None,
         cells=len(spreads),
         wide=sum(cell.wide for _, _, cell in cells),
-        peers=agreement(ratings.without(NOT_APPLICABLE), replicates=REPLICATES),
-        applies=agreement(ratings.applicability(NOT_APPLICABLE), replicates=REPLICATES) if claimed else None,
-        key=against(rating_table(pairs, count, keyed).without(NOT_APPLICABLE), KEY, replicates=REPLICATES)
+        peers=_withheld(agreement(ratings.without(NOT_APPLICABLE), replicates=REPLICATES), few),
+        applies=_withheld(agreement(ratings.applicability(NOT_APPLICABLE), replicates=REPLICATES), few)
+        if claimed
+        else None,
+        key=_withheld(
+            against(rating_table(pairs, count, keyed).without(NOT_APPLICABLE), KEY, replicates=REPLICATES),
+            few,
+        )
         if keyed and question.closed
         else None,
         difficulty=item.difficulty,
@@ -106,6 +115,21 @@ def _question(
         sure=sum(cell.sure for _, _, cell in cells),
         sure_and_wrong=sum(cell.sure_and_wrong for _, _, cell in cells),
     )
+
+
+def _withheld(found: Told, why: str) -> Told:
+    """The figures, or the reason why none is told: figures about a few would be about persons."""
+    if not why:
+        return found
+    held = {each.name: getattr(found, each.name) for each in fields(found)}
+    none: dict[str, Any] = {
+        name: Figure(None, value.n, why) for name, value in held.items() if isinstance(value, Figure)
+    }
+    none |= {name: dict.fromkeys(value) for name, value in held.items() if name in {"precision", "recall"}}
+    none |= {name: dict.fromkeys(value, 0.0) for name, value in held.items() if name.endswith("prevalence")}
+    if "bias" in held:
+        none |= {"bias": None, "confusion": ()}
+    return replace(found, **none)
 
 
 def _paragraphs(

@@ -13,7 +13,7 @@ from gadfly.classroom.viewing import class_view
 from gadfly.exporting.making import cores
 from gadfly.exporting.processes import packed
 from gadfly.frozen import frozen
-from gadfly.gathering.memory import Memory, stamps_of
+from gadfly.gathering.memory import Memory, forget, stamps_of
 from gadfly.gathering.papers import PaperReader, edition_id
 from gadfly.gathering.pile import pile_of
 from gadfly.store.problems import refusal
@@ -134,6 +134,7 @@ def _edition(pile: Pile, reader: PaperReader, member: Member, tally: Tally) -> E
     critique = reader.critique(member.item)
     article = critique.article
     if edition_id(article.sha256, digest(critique.rubric)) != tally.edition:
+        forget(pile.folder)  # else what was remembered would be in the way the next time as well
         message = "It was written over while the class was read: look at the class again."
         raise refusal(member.item.name, message)
     handed = None if pile.assignment is None else pile.assignment.article_of(article.sha256)

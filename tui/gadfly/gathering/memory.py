@@ -43,6 +43,12 @@ def stamps_of(folder: Path, name: str) -> Stamps:
     return stamp_of(folder / f"{name}{CRITIQUE}"), stamp_of(folder / f"{name}{GRADE}")
 
 
+def forget(folder: Path) -> None:
+    """Take away what is remembered of a folder, where it turned out not to fit."""
+    with suppress(FileProblem, OSError):
+        discard(class_file(folder, make=False))
+
+
 class Memory:
     """The papers of one folder that were read before, and those that are read now.
 

@@ -18,6 +18,7 @@ from gadfly.app.class_figures import AdviceLines, QuestionLines
 from gadfly.app.class_map import MapLines
 from gadfly.app.class_students import ORDERS, StudentLines
 from gadfly.app.commands import bindings
+from gadfly.app.dialogs.confirm import Confirm
 from gadfly.app.dialogs.help import Help
 from gadfly.app.dialogs.notice import Notice
 from gadfly.app.screens.class_paragraph import ClassParagraph
@@ -198,6 +199,10 @@ class ClassScreen(Screen[None]):
         """Write the class as one web page, beside its folder."""
         folder = self.gathered.pile.folder.resolve()
         target = folder.parent / f"{folder.name}-class.html"
+        if target.exists():
+            asked = Confirm("Write over the page that is there?", clean(f"{target} was written before."))
+            if not await self.app.push_screen_wait(asked):
+                return
         try:
             await asyncio.to_thread(self._write, target)
         except Exception as problem:  # noqa: BLE001 - whatever it was, it is told, and the class is still there
