@@ -1,6 +1,6 @@
 """Takes the pictures in the docs from the real app, so that they never show what it is not.
 
-    python -m docs.take_pictures [walk | workbench | course | moderating]
+    python -m docs.take_pictures [walk | workbench | course | moderating | class]
 
 The app runs without a terminal, on a sample, with settings and state in a temporary folder: the same pictures
 come out on every machine. They fetch nothing from outside, name no path and no time but a made-up one.
@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from docs.pictures_of import course, moderating, walk, workbench
+from docs.pictures_of import course, moderating, the_class, walk, workbench
 from docs.pictures_of.camera import own_place
 
 ROUNDS = {
@@ -21,6 +21,7 @@ ROUNDS = {
     "workbench": (workbench.take,),
     "course": (course.take,),
     "moderating": (moderating.take,),
+    "class": (the_class.take,),
 }
 
 
