@@ -204,7 +204,7 @@ def test_of_fewer_than_five_nothing_is_told_but_how_many_they_are(students: int)
 def test_undefined_figures_say_why() -> None:
     root = parsed(small_class())
     marks = {row[0]: row[1:] for row in table(root, "Marks")}
-    assert marks["Which"][1] == "– it brings no marks"
+    assert marks["Which"][1] == "– nothing of it is marked"
     agreed = {row[0]: row[1:] for row in table(root, "Agreement")}
     assert "Why" not in agreed
     assert agreed["Which"][3:5] == ["– no key"] * 2

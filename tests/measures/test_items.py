@@ -66,7 +66,7 @@ def test_who_misses_a_question_counts_in_the_difficulty_of_the_others_alone() ->
 def test_a_question_without_marks_has_no_figure_and_spoils_no_other() -> None:
     rows: list[list[float | None]] = [[float(number % 3), None, float(number % 2)] for number in range(12)]
     found = item_analysis(rows, [4, 0, 4], ["a", "none", "b"])
-    assert found.items[1].difficulty.undefined == "it brings no marks"
+    assert found.items[1].difficulty.undefined == "nothing of it is marked"
     assert found.items[0].item_rest.value is not None
     assert found.complete == 12
 

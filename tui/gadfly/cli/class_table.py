@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from gadfly.classroom.words import FIGURES, figure_words, percent_words
@@ -108,7 +109,7 @@ def _map(survey: Survey) -> Iterator[str]:
         yield f"{name}{figures}{_share(row.spread):>6}"
 
 
-def _questions(questions: Iterable[QuestionFigures]) -> Iterator[str]:
+def _questions(questions: Sequence[QuestionFigures]) -> Iterator[str]:
     rows = [("question", "apart", "easy", "discrim.", "item-rest", "alike", "alpha", "key", "kappa")]
     rows += [
         (
@@ -131,6 +132,21 @@ def _questions(questions: Iterable[QuestionFigures]) -> Iterator[str]:
         for each in questions
     ]
     yield from _table(rows, right=set(range(1, 9)))
+    yield from _reasons(questions)
+
+
+def _reasons(questions: Sequence[QuestionFigures]) -> Iterator[str]:
+    """Why figures are missing, each reason once with how many figures it holds for."""
+    missing: Counter[str] = Counter()
+    for each in questions:
+        figures = [each.difficulty, each.discrimination, each.item_rest]
+        if each.question.closed:
+            figures += [each.peers.percent, each.peers.alpha_nominal]
+            if each.key is not None:
+                figures.append(each.key.kappa)
+        missing.update(figure.undefined for figure in figures if figure.value is None)
+    for why, count in missing.items():
+        yield f"  – in {count:,} {'place' if count == 1 else 'places'}: {clean_line(why)}"
 
 
 def _table(rows: Sequence[tuple[str, ...]], *, right: set[int]) -> Iterator[str]:

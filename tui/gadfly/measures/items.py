@@ -86,7 +86,7 @@ def item_analysis(
         given = [row[at] for row in scores]
         some = [each for each in given if each is not None]
         if at not in used:
-            none = Figure(None, 0, "it brings no marks")
+            none = Figure(None, 0, "nothing of it is marked")
             items.append(Item(id_, none, none, none, none))
             continue
         where = used.index(at)
