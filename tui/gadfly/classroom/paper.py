@@ -111,26 +111,7 @@ def paper_of(
         total: What its grade comes to, or would by the key alone; none: there is no key and no grade.
         grade: Its grade; none: nothing was decided.
     """
-    said: dict[str, Codes] = {}
-    sure: dict[str, Codes] = {}
-    asked = answered = 0
-    for place in (*[block.id for block in critique.article.paragraphs], ARTICLE):
-        scope = critique.scope(place)
-        questions = critique.rubric.of(scope)
-        if not questions:
-            continue
-        answers = critique.answers.get(place, NO_ANSWERS)
-        states = stands.at(scope, answers)
-        pairs = [
-            (question, state, answers.get(question.id))
-            for question, state in zip(questions, states, strict=True)
-        ]
-        said[place] = tuple([code_of(*pair) for pair in pairs])
-        confidence = tuple([(a.confidence or 0) * (state == "answered") for _, state, a in pairs])
-        if any(confidence):
-            sure[place] = confidence
-        answered += sum(state in _DONE for state in states)
-        asked += sum(state in _DONE or state == "open" for state in states)
+    said, sure, asked, answered = _answers(critique, stands)
     return Paper(
         name=name,
         edition=edition,
@@ -149,6 +130,28 @@ def paper_of(
         grade_of="" if grade is None or total is None else str(total.scheme.out_of),
         excused=grade is not None and grade.excused,
     )
+
+
+def _answers(critique: Critique, stands: Stands) -> tuple[dict[str, Codes], dict[str, Codes], int, int]:
+    """By place, what was answered and how sure; how many questions were asked, and how many answered."""
+    said: dict[str, Codes] = {}
+    sure: dict[str, Codes] = {}
+    asked = answered = 0
+    for place in (*[block.id for block in critique.article.paragraphs], ARTICLE):
+        scope = critique.scope(place)
+        questions = critique.rubric.of(scope)
+        if not questions:
+            continue
+        answers = critique.answers.get(place, NO_ANSWERS)
+        states = stands.at(scope, answers)
+        rows = [(each, state, answers.get(each.id)) for each, state in zip(questions, states, strict=True)]
+        said[place] = tuple([code_of(*row) for row in rows])
+        confidence = tuple([(a.confidence or 0) * (state == "answered") for _, state, a in rows])
+        if any(confidence):
+            sure[place] = confidence
+        answered += sum(state in _DONE for state in states)
+        asked += sum(state in _DONE or state == "open" for state in states)
+    return said, sure, asked, answered
 
 
 def _held(critique: Critique, total: Total) -> dict[str, Codes]:

@@ -93,40 +93,67 @@ def gather(
         raise refusal(folder, f"There is no group “{group}” here: {known}.")
     members = [each for each in pile.members if not group or group in each.groups]
     reader = PaperReader(folder, pile.basis, graded=pile.graded)
-    tallies: dict[str, Tally] = {}
-    first: dict[str, Member] = {}
-    students: list[Standing] = []
-    said: Said = {}
-    same: dict[Codes, Codes] = {}  # a class answers a paragraph in few ways
+    found = _Found(answers=answers)
     with closing(_papers(pile, members, reader, progress, keep_all=not group)) as every:
         for member, paper, problem in every:
-            if paper is None:
-                students.append(Standing(member.item.name, member.who, groups=member.groups, problem=problem))
-                continue
-            first.setdefault(paper.edition, member)
-            tallies.setdefault(paper.edition, Tally(paper.edition)).add(paper)
-            if answers:
-                for place, codes in paper.said.items():
-                    here = said.setdefault((paper.edition, place), [])
-                    here.append((paper.name, same.setdefault(codes, codes)))
-            students.append(
-                standing_of(
-                    paper, member.who, id_=member.id, groups=member.groups, late_minutes=member.late_minutes
-                )
-            )
-    most = sorted(tallies.values(), key=lambda tally: -tally.count)[:MOST_EDITIONS]
-    surveyed = [(_edition(pile, reader, first[tally.edition], tally), tally) for tally in most]
+            found.add(member, paper, problem)
+    told = found.most
     view = class_view(
         pile.title,
-        students,
-        surveyed,
+        found.students,
+        [(_edition(pile, reader, found.first[tally.edition], tally), tally) for tally in told],
         pile.basis,
-        notes=(*pile.notes, *_notes(students, tallies.values(), most)),
+        notes=(*pile.notes, *_notes(found.students, found.tallies.values(), told)),
         hidden=pile.hidden,
         group=group,
         groups=pile.groups,
     )
-    return Gathered(view, pile, said)
+    return Gathered(view, pile, found.said)
+
+
+class _Found:
+    """What comes of papers, one after the other.
+
+    Args:
+        answers: Whether everybody's answers are kept.
+
+    Attributes:
+        students: Their rows, in the order in which they came.
+        tallies: By edition.
+        first: By edition, the first whose paper is of it.
+        said: Everybody's answers.
+    """
+
+    def __init__(self, *, answers: bool) -> None:
+        self.students: list[Standing] = []
+        self.tallies: dict[str, Tally] = {}
+        self.first: dict[str, Member] = {}
+        self.said: Said = {}
+        self._answers = answers
+        self._same: dict[Codes, Codes] = {}  # a class answers a paragraph in few ways
+
+    def add(self, member: Member, paper: Paper | None, problem: str) -> None:
+        """Take in a student's paper, or why there is none."""
+        if paper is None:
+            row = Standing(member.item.name, member.who, groups=member.groups, problem=problem)
+            self.students.append(row)
+            return
+        self.first.setdefault(paper.edition, member)
+        self.tallies.setdefault(paper.edition, Tally(paper.edition)).add(paper)
+        if self._answers:
+            for place, codes in paper.said.items():
+                here = self.said.setdefault((paper.edition, place), [])
+                here.append((paper.name, self._same.setdefault(codes, codes)))
+        self.students.append(
+            standing_of(
+                paper, member.who, id_=member.id, groups=member.groups, late_minutes=member.late_minutes
+            )
+        )
+
+    @property
+    def most(self) -> list[Tally]:
+        """The tallies of the editions with the most papers."""
+        return sorted(self.tallies.values(), key=lambda tally: -tally.count)[:MOST_EDITIONS]
 
 
 def _edition(pile: Pile, reader: PaperReader, member: Member, tally: Tally) -> Edition:
