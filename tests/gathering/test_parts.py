@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING
+import json
+import subprocess
+import sys
+from pathlib import Path
 
-import dask
-import dask.bag
 import pyarrow.parquet as pq  # type: ignore[import-untyped]  # it has no types
 import pytest
-from dask.delayed import delayed
-from distributed import Client, LocalCluster
 from tests.gathering.conftest import answered, critique, written
 
-from gadfly.classroom.codes import level
+from gadfly.classroom.tally import Tally
 from gadfly.cli.main import main
 from gadfly.gathering.gather import gather
-from gadfly.gathering.parts import Part, rows_of, tally_part, write_part
+from gadfly.gathering.parts import rows_of, tally_part
 from gadfly.store.problems import FileProblem
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
-
-    from gadfly.classroom.tally import Tally
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -35,17 +29,6 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
-@pytest.fixture(scope="module")
-def cluster() -> Iterator[Client]:
-    """Two workers in processes of their own, on this machine."""
-    with (
-        dask.config.set({"distributed.admin.system-monitor.gil.enabled": False}),
-        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as local,
-        Client(local) as client,
-    ):
-        yield client
-
-
 def test_a_file_is_rows_and_a_broken_one_says_what_is_wrong(folder: Path) -> None:
     rows = rows_of(folder / "s002.critique.toml")
     assert len(rows) == 5
@@ -53,41 +36,31 @@ def test_a_file_is_rows_and_a_broken_one_says_what_is_wrong(folder: Path) -> Non
         rows_of(folder / "broken.critique.toml")
 
 
-def test_a_cluster_writes_the_rows_that_an_export_does(cluster: Client, folder: Path, tmp_path: Path) -> None:
-    whole = tmp_path / "whole.parquet"
-    main(["export", str(folder), "--to", "parquet", "--out", str(whole)])
-    parts = tmp_path / "parts"
-    parts.mkdir()
-
-    def write(paths: Iterable[Path], partition_info: dict[str, int]) -> list[Part]:
-        return [write_part(paths, parts / f"{partition_info['number']}.parquet")]
-
+def test_parts_add_up_in_any_order(folder: Path) -> None:
+    edition = gather(folder).view.surveys[0].edition.id
     paths = sorted(folder.glob("*.critique.toml"))
-    chunks = [paths[at : at + 6] for at in range(0, len(paths), 6)]
-    tasks = [delayed(write)(chunk, {"number": number}) for number, chunk in enumerate(chunks)]
-    done: list[Part] = [part for some in cluster.gather(cluster.compute(tasks)) for part in some]
-    assert sum(part.critiques for part in done) == 20
-    assert next(problem for part in done for problem in part.problems).startswith(str(folder / "broken"))
-    together = [row for part in done for row in pq.read_table(part.path).to_pylist()]
-    assert sorted(map(repr, together)) == sorted(map(repr, pq.read_table(whole).to_pylist()))
+    whole, parts = tally_part(paths, edition), Tally(edition)
+    for some in (paths[12:], paths[:5], paths[5:12]):
+        parts.merge(tally_part(some, edition))
+    assert parts.count == whole.count == 20
+    assert {where: tally.codes for where, tally in parts.slots.items()} == {
+        where: tally.codes for where, tally in whole.slots.items()
+    }
 
 
-def test_a_cluster_counts_what_the_class_counts(cluster: Client, folder: Path) -> None:
+def test_a_cluster_writes_and_counts_the_same_as_one_machine(folder: Path, tmp_path: Path) -> None:
+    whole, parts = tmp_path / "whole.parquet", tmp_path / "parts"
+    main(["export", str(folder), "--to", "parquet", "--out", str(whole)])
+    parts.mkdir()
     survey = gather(folder).view.surveys[0]
-    bag = dask.bag.from_sequence(sorted(folder.glob("*.critique.toml")), npartitions=4)
-    count = partial(_tallies, edition=survey.edition.id)
-
-    def add(one: Tally, other: Tally) -> Tally:
-        one.merge(other)
-        return one
-
-    counted = bag.map_partitions(count).fold(add).compute(scheduler=cluster)
-    assert counted.count == survey.count == 20
+    program = [sys.executable, "-m", "tests.gathering.on_a_cluster"]
+    command = [*program, str(folder), str(parts), survey.edition.id]
+    ended = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    told = json.loads(ended.stdout)
+    assert told["critiques"] == told["count"] == survey.count == 20
+    assert told["problems"][0].startswith(str(folder / "broken"))
+    together = [row for path in told["paths"] for row in pq.read_table(path).to_pylist()]
+    assert sorted(map(repr, together)) == sorted(map(repr, pq.read_table(whole).to_pylist()))
     for cell, slot in zip(survey.cells, survey.edition.slots, strict=True):
-        tally = counted.at(slot)
-        assert dict(cell.counts) == {code: n for code, n in tally.codes.items() if code >= 0}
-    assert level(survey.questions[0].question, survey.cells[0].counts[0][0]) == "p1"
-
-
-def _tallies(paths: Iterable[Path], edition: str) -> list[Tally]:
-    return [tally_part(paths, edition)]
+        counted = {code: n for code, n in told["cells"][f"{slot.place} {slot.at}"] if code >= 0}
+        assert counted == dict(cell.counts)

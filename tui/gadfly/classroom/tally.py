@@ -62,11 +62,11 @@ class Tally:
         self.count = 0
         self.walked: Counter[str] = Counter()
         self.earned = array("d")
-        self._slots: dict[tuple[str, int], SlotTally] = {}
+        self.slots: dict[tuple[str, int], SlotTally] = {}
 
     def at(self, slot: Slot) -> SlotTally:
         """What was answered at a slot."""
-        return self._slots.get((slot.place, slot.at)) or SlotTally()
+        return self.slots.get((slot.place, slot.at)) or SlotTally()
 
     def add(self, paper: Paper) -> None:
         """Count a paper. A paragraph that it set aside has no answers in it.
@@ -83,9 +83,9 @@ class Tally:
             self.walked[place] += 1
             held, sure = paper.held.get(place), paper.sure.get(place)
             for at, code in enumerate(codes):
-                tally = self._slots.get((place, at))
+                tally = self.slots.get((place, at))
                 if tally is None:
-                    tally = self._slots[place, at] = SlotTally()
+                    tally = self.slots[place, at] = SlotTally()
                 tally.codes[code] += 1
                 if held is None or held[at] == NO_KEY:
                     continue
@@ -103,8 +103,8 @@ class Tally:
         self.count += other.count
         self.walked.update(other.walked)
         self.earned.extend(other.earned)
-        for where, theirs in other._slots.items():
-            self._slots.setdefault(where, SlotTally()).add(theirs)
+        for where, theirs in other.slots.items():
+            self.slots.setdefault(where, SlotTally()).add(theirs)
 
     def _same(self, edition: str) -> None:
         if edition != self.edition:
