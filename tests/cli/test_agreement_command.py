@@ -90,6 +90,26 @@ def test_as_lines_it_fits_80_columns_and_says_when_not_to_trust_it(
     assert max(map(len, out.splitlines())) <= 80
 
 
+def test_figures_without_an_interval_say_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("unit,A,B\n" + "".join(f"u{n},x,{'y' if n == 5 else 'x'}\n" for n in range(10)))
+    assert "more than a tenth" in told(capsys, str(path))["alpha_nominal"]["no_interval"]
+    assert main(["agreement", str(path)]) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert "alpha nominal: more than a tenth of the draws have no value" in out
+
+
+def test_of_one_unit_there_is_no_word_that_it_could_not_bear(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("unit,A,B\nu1,x,y\n")
+    assert main(["agreement", str(path)]) == 0
+    out = capsys.readouterr().out
+    assert "1 unit, 1 with two ratings or more; 2 raters" in out
+    assert "kappa              0.000" not in out
+
+
 def test_from_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"A,B\n1,1\n2,1\n1,1\n2,2\n")))
     assert told(capsys, "-")["kappa"]["value"] == pytest.approx(0.5)
@@ -101,6 +121,9 @@ def test_from_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
         ("unit,A,B\np1,1\n", [], "t.csv:2: This row has 2 cells"),
         ("unit,A,B\np1,1,2\n", ["--levels", "1,3"], "t.csv:2: “2” is none of the levels"),
         ("unit,A,B\np1,1,2\n", ["--against", "Key"], "There is no column “Key”. There are: A, B."),
+        ("unit,A,B\np1,1,2\n", ["--without", "A", "--against", "A"], "“A” is to be held against"),
+        ("unit,A,B\np1,1,2\n", ["--without", "A", "--without", "B"], "Every column of ratings is left out"),
+        ("unit,A,B\np1,1,2\n", ["--levels", "1,1,2"], "t.csv: The level “1” is named twice"),
         ("unit,A\x1b[2J,B\np1,1,2\n", ["--against", "Key"], "There are: A"),
     ],
 )

@@ -70,6 +70,20 @@ def test_levels_that_are_named_are_the_scale() -> None:
     assert told.value.line == 3
 
 
+def test_a_level_that_is_named_twice_is_refused() -> None:
+    with pytest.raises(Unratable, match="“low” is named twice"):
+        read("unit,A,B\np1,low,high\n", "low", "high", "low")
+
+
+def test_units_without_a_name_are_rows() -> None:
+    assert read("unit,A,B\n,1,2\np2,1,1\n,2,2\n").units == ("row 1", "p2", "row 3")
+
+
+def test_n_a_is_no_place_in_the_order_that_is_told() -> None:
+    notes = rating_table(b"unit,A\np1,1\np2,N/A\np3,2\n", na="N/A").notes
+    assert notes == ("The first column names the units. There is 1 rater.", "Levels, in this order: 1, 2.")
+
+
 def test_n_a_is_a_level_of_its_own_and_no_number() -> None:
     found = read("unit,A,B\np1,1,N/A\np2,2,2\n", na="N/A")
     assert (found.levels, found.ordered) == (("1", "2", "N/A"), True)
@@ -86,6 +100,7 @@ def test_n_a_is_a_level_of_its_own_and_no_number() -> None:
         (b"unit,A,B\np1,1\n", "2 cells, and the first one 3", 2),
         (b"unit,A,B\np1,1,2\np2,1,2,3\n", "4 cells", 3),
         (b"unit,A,A\np1,1,2\n", "Two raters are called", 1),
+        (b"unit,A,B\np1,1,2\np2,1,1\np1,2,2\n", "“p1” is in line 2 as well", 4),
         (b'unit,A,B\np1,"1,2\n', "no sound CSV", 2),
         (b"\xff\xfeu\x00", "not UTF-8", None),
         (
@@ -94,7 +109,7 @@ def test_n_a_is_a_level_of_its_own_and_no_number() -> None:
             None,
         ),
     ],
-    ids=["empty", "blank", "head", "short", "long", "twice", "quote", "utf-16", "levels"],
+    ids=["empty", "blank", "head", "short", "long", "twice", "again", "quote", "utf-16", "levels"],
 )
 def test_what_is_no_such_table_is_refused_where_it_is_not(
     data: bytes, message: str, line: int | None

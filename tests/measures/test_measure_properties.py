@@ -174,3 +174,40 @@ def test_against_a_key_every_pair_counts_once(ratings: Ratings) -> None:
 def test_a_key_that_is_no_rater_is_refused() -> None:
     with pytest.raises(ValueError, match="nobody"):
         against(of_rows([["a", "b"]], LEVELS), "nobody")
+
+
+def test_of_one_unit_nothing_beyond_chance_is_told() -> None:
+    found = agreement(of_rows([["a", "b"]], LEVELS, ordered=True))
+    assert (found.percent.value, found.percent.no_interval) == (
+        0,
+        "there is one unit, and nothing to draw from",
+    )
+    told = [
+        getattr(found, name) for name in FIGURES if name not in {"percent", "alpha_interval", "alpha_ratio"}
+    ]
+    assert {figure.undefined for figure in told} == {"undefined (fewer than two units with two ratings)"}
+    held = against(of_rows([["a", "b", "a"]], LEVELS, ordered=True), "r0")
+    assert (held.percent.value, held.adjacent.value) == (0.5, 1)
+    assert held.kappa.value is held.kappa_linear.value is held.kappa_quadratic.value is None
+
+
+@given(st.sampled_from(LEVELS), st.integers(2, 6), st.integers(2, 4), st.booleans())
+def test_without_variation_there_is_percent_alone(
+    level: str,
+    units: int,
+    raters: int,
+    ordered: bool,  # noqa: FBT001 - as drawn
+) -> None:
+    found = values(of_rows([[level] * raters] * units, LEVELS, ordered=ordered))
+    assert found.pop("percent") == 1
+    assert set(found.values()) == {None}
+
+
+def test_where_draws_have_no_value_there_is_no_interval_and_a_reason() -> None:
+    found = agreement(of_rows([["a", "a"]] * 9 + [["a", "b"]], LEVELS))
+    assert found.alpha_nominal.value is not None
+    assert found.alpha_nominal.low is None
+    assert found.alpha_nominal.no_interval == "more than a tenth of the draws have no value"
+    assert found.percent.low is not None
+    assert not found.percent.no_interval
+    assert not agreement(of_rows([["a", "a"], ["b", "b"]], LEVELS), replicates=0).percent.no_interval

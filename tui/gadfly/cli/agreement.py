@@ -95,3 +95,7 @@ def _known_raters(chosen: argparse.Namespace, read: Read) -> None:
         if name not in raters:
             some = ", ".join(raters[:8])
             raise Unusable(f"{chosen.table}: There is no column “{name}”. There are: {some}.")
+    if chosen.against in chosen.without:
+        raise Unusable(f"{chosen.table}: “{chosen.against}” is to be held against, and is left out as well.")
+    if set(chosen.without) >= set(raters):
+        raise Unusable(f"{chosen.table}: Every column of ratings is left out.")

@@ -80,8 +80,8 @@ def _tables(ratings: Ratings, na: str, without: Sequence[str]) -> Iterator[tuple
 
 def _agreement(found: Agreement) -> Iterator[str]:
     yield (
-        f"{found.units:,} units, {found.n:,} with two ratings or more; {found.raters:,} raters;"
-        f" {found.coverage:.1%} filled."
+        f"{_count(found.units, 'unit')}, {found.n:,} with two ratings or more;"
+        f" {_count(found.raters, 'rater')}; {found.coverage:.1%} filled."
     )
     yield from _prevalence("Of all ratings", found.prevalence)
     yield ""
@@ -92,8 +92,8 @@ def _agreement(found: Agreement) -> Iterator[str]:
 
 def _against(found: Against) -> Iterator[str]:
     yield (
-        f"{found.units:,} units, {found.n:,} pairs of the key and a rater; {found.raters:,} raters;"
-        f" {found.coverage:.1%} filled."
+        f"{_count(found.units, 'unit')}, {_count(found.n, 'pair')} of the key and a rater;"
+        f" {_count(found.raters, 'rater')}; {found.coverage:.1%} filled."
     )
     yield from _prevalence("Of their ratings", found.prevalence)
     yield from _prevalence("Of the key's, pair by pair", found.key_prevalence)
@@ -102,7 +102,8 @@ def _against(found: Against) -> Iterator[str]:
     if found.bias is not None:
         side = "above" if found.bias > 0 else "below"
         yield f"On average, they are {abs(found.bias):.2f} levels {side} the key."
-    yield "Where the key says"
+    if found.n:
+        yield "Where the key says"
     for level, right in found.recall.items():
         if right is not None:
             came = _percent(found.precision[level])
@@ -115,7 +116,7 @@ def _prevalence(head: str, shares: dict[str, float]) -> Iterator[str]:
     """The levels that somebody gave, with their shares; of very many, the most frequent."""
     used = [(level, share) for level, share in shares.items() if share]
     shown = sorted(used, key=lambda pair: -pair[1])[:_SHOWN] if len(used) > _SHOWN else used
-    words = [f"{clean_line(level)} {share:.0%}" for level, share in shown]
+    words = [f"{clean_line(level)} {share:.0%}" for level, share in shown] or ["none"]
     if len(used) > len(shown):
         words.append(f"and {len(used) - len(shown)} more")
     yield from wrap(f"{head}: {', '.join(words)}", _WIDE, subsequent_indent="  ")
@@ -124,6 +125,7 @@ def _prevalence(head: str, shares: dict[str, float]) -> Iterator[str]:
 def _rows(figures: dict[str, Figure], units: int) -> Iterator[str]:
     yield f"{'':<17}{'value':>7}  {'95 % interval':<15}{'n':>7}  what it is"
     missing: dict[str, list[str]] = {}
+    wide: dict[str, list[str]] = {}
     strengths = []
     for name, figure in figures.items():
         if figure.value is None:
@@ -132,10 +134,14 @@ def _rows(figures: dict[str, Figure], units: int) -> Iterator[str]:
         share = name in _SHARES
         value, ends = _shown(figure.value, share=share), _ends(figure, share=share)
         yield f"{_NAMES[name]:<17}{value:>7}  {ends:<15}{figure.n:>7,}  {ABOUT[name]}"
+        if figure.no_interval:
+            wide.setdefault(figure.no_interval, []).append(_NAMES[name])
         if not share and (word := strength(figure, units)):
             strengths.append(f"{_NAMES[name]} {word}")
     for why, names in missing.items():
         yield from wrap(f"{', '.join(names)}: {why}", _WIDE, subsequent_indent="  ")
+    for why, names in wide.items():
+        yield from wrap(f"No interval for {', '.join(names)}: {why}", _WIDE, subsequent_indent="  ")
     if strengths:
         yield ""
         told = (
@@ -150,10 +156,16 @@ def _warnings(units: int, told: str) -> Iterator[str]:
         yield from wrap(clean_line(told), _WIDE)
     if units < FEW:
         few = (
-            f"Of {units:,} units, chance moves every figure: look at the intervals, and put no word to them."
+            f"With {_count(units, 'unit')}, chance moves every figure: look at the intervals, and put no word"
+            " to them."
         )
         yield from wrap(few, _WIDE)
     yield "Intervals: units drawn again and again (bootstrap), the same way every time."
+
+
+def _count(number: int, what: str) -> str:
+    """`1 unit`, `2 units`."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _shown(value: float, *, share: bool) -> str:
@@ -211,4 +223,6 @@ def figure_record(figure: Figure) -> dict[str, Any]:
             "high": round(figure.high, _PLACES),
             "replicates": figure.replicates,
         }
+    elif figure.no_interval:
+        told["no_interval"] = figure.no_interval
     return told

@@ -70,6 +70,9 @@ def rating_table(
     Raises:
         Unratable: It is no such table.
     """
+    for level in levels:
+        if levels.count(level) > 1:
+            raise Unratable(f"The level “{level}” is named twice.")
     rows = _rows(data)
     known = set(levels) | ({na} if na else set())
     if _has_head(rows, known):
@@ -91,8 +94,10 @@ def rating_table(
     if numeric:
         said = {cell: word if word is None or word == na else _plain(word) for cell, word in said.items()}
     table = tuple(tuple([said[cell] for cell in cells[start:]]) for _, cells in body)
-    units = _named([cells[0] for _, cells in body] if named else [""] * len(body), "row", twice=True)
-    notes = _notes(raters, every, named=named, ordered=scale, told=bool(levels))
+    units = _units(body) if named else _named([""] * len(body), "row")
+    notes = _notes(
+        raters, [each for each in every if each != na], named=named, ordered=scale, told=bool(levels)
+    )
     return Read(Ratings(units, raters, table, every, scale), tuple(notes))
 
 
@@ -100,8 +105,8 @@ def _notes(
     raters: Sequence[str], levels: Sequence[str], *, named: bool, ordered: bool, told: bool
 ) -> Iterator[str]:
     first = "The first column names the units." if named else "The first column is a rater's."
-    yield f"{first} There are {len(raters):,} raters."
-    if not told:
+    yield f"{first} There {'is 1 rater' if len(raters) == 1 else f'are {len(raters):,} raters'}."
+    if levels and not told:
         order = "in this order" if ordered else "without an order"
         yield f"Levels, {order}: {', '.join(levels[:_SHOWN])}{' …' if len(levels) > _SHOWN else ''}."
 
@@ -158,15 +163,26 @@ def _has_names(head: Sequence[str], body: Sequence[list[str]], known: set[str]) 
     return sum(cell in rated for cell in first) <= len(first) / 2
 
 
-def _named(names: Sequence[str], what: str, *, twice: bool = False) -> tuple[str, ...]:
+def _named(names: Sequence[str], what: str) -> tuple[str, ...]:
     told = tuple(name or f"{what} {number}" for number, name in enumerate(names, 1))
-    if not twice:
-        seen: set[str] = set()
-        for name in told:
-            if name in seen:
-                raise Unratable(f"Two raters are called “{name}”.", 1)
-            seen.add(name)
+    seen: set[str] = set()
+    for name in told:
+        if name in seen:
+            raise Unratable(f"Two raters are called “{name}”.", 1)
+        seen.add(name)
     return told
+
+
+def _units(body: Sequence[tuple[int, list[str]]]) -> tuple[str, ...]:
+    """The names of units. One that comes twice would count as two, and figures would look too sure."""
+    seen: dict[str, int] = {}
+    for line, (name, *_) in body:
+        if name and name in seen:
+            raise Unratable(
+                f"The unit “{name}” is in line {seen[name]:,} as well: each unit needs one row.", line
+            )
+        seen[name] = line
+    return tuple(cells[0] or f"row {number}" for number, (_, cells) in enumerate(body, 1))
 
 
 def _levels(

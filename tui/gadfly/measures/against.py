@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gadfly.frozen import frozen
 from gadfly.measures.agreement import REPLICATES
-from gadfly.measures.figure import Figure
 from gadfly.measures.pairs import Pairs
 
 if TYPE_CHECKING:
+    from gadfly.measures.figure import Figure
     from gadfly.measures.ratings import Ratings
 
 
@@ -94,17 +95,12 @@ def against(ratings: Ratings, key: str, *, replicates: int = REPLICATES) -> Agai
         coverage=n / possible if possible else 0.0,
         prevalence={level: columns[i] / n if n else 0.0 for level, i in at.items()},
         key_prevalence={level: rows[i] / n if n else 0.0 for level, i in at.items()},
-        **{name: Figure(*_pairs_counted(figure, n)) for name, figure in told.items()},
+        **{name: replace(figure, n=n) for name, figure in told.items()},
         bias=_bias(confusion, n) if ratings.ordered and n else None,
         confusion=confusion,
         precision={level: confusion[i][i] / columns[i] if columns[i] else None for level, i in at.items()},
         recall={level: confusion[i][i] / rows[i] if rows[i] else None for level, i in at.items()},
     )
-
-
-def _pairs_counted(figure: Figure, n: int) -> tuple[float | None, int, str, float | None, float | None, int]:
-    """The figure with the number of pairs for its n."""
-    return figure.value, n, figure.undefined, figure.low, figure.high, figure.replicates
 
 
 def _bias(confusion: tuple[tuple[int, ...], ...], n: int) -> float:

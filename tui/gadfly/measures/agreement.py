@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gadfly.frozen import frozen
 from gadfly.measures.coefficients import conger
-from gadfly.measures.figure import NO_VARIATION, TOO_FEW, Figure
+from gadfly.measures.figure import NO_VARIATION, NOT_DRAWN, TOO_FEW, Figure
 from gadfly.measures.many import Many
 from gadfly.measures.pairs import Pairs
 
@@ -93,8 +93,10 @@ def agreement(ratings: Ratings, *, replicates: int = REPLICATES) -> Agreement:
 
 def _conger(ratings: Ratings, percent: Figure) -> Figure:
     """Conger's kappa stands on what each rater did, which no sum over units tells: it has no interval."""
-    if percent.value is None:
-        return Figure(None, 0, TOO_FEW)
+    if percent.value is None or ratings.n < _TWO:
+        return Figure(None, ratings.n, TOO_FEW)
     columns = zip(*ratings.rows, strict=True)
     value = conger(percent.value, [[column.count(level) for level in ratings.levels] for column in columns])
-    return Figure(None, ratings.n, NO_VARIATION) if value is None else Figure(value, ratings.n)
+    if value is None:
+        return Figure(None, ratings.n, NO_VARIATION)
+    return Figure(value, ratings.n, no_interval=NOT_DRAWN)

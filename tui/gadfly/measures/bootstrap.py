@@ -6,13 +6,13 @@ today and tomorrow. Units that are alike are held together, with how many there 
 
 from __future__ import annotations
 
-from collections import Counter
+from array import array
 from functools import lru_cache
-from operator import mul
 from random import Random
 from typing import TYPE_CHECKING
 
-from gadfly.measures.figure import NO_VARIATION, Figure
+from gadfly.measures.figure import NO_VARIATION, ONE_UNIT, UNSTEADY, Figure
+from gadfly.measures.packed import Packed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,14 +44,13 @@ def intervals(
     """The interval of each figure; none where too many draws have no value.
 
     Args:
-        groups: What a unit adds to the sums, and how many units add the same; sorted, so that the order of
-            units makes no difference.
+        groups: What a unit adds to the sums, each 0 or more, and how many units add the same; sorted, so
+            that the order of units makes no difference.
         figures: Computes the figures from sums.
         replicates: How many draws.
     """
-    columns = tuple(zip(*[sums for sums, _ in groups], strict=True))
-    draws = _draws(tuple(size for _, size in groups), replicates)
-    drawn = [figures([sum(map(mul, times, column)) for column in columns]) for times in draws]
+    packed = Packed(groups)
+    drawn = [figures(packed.sums(units)) for units in _draws(packed.units, replicates)]
     return tuple(_interval(list(values)) for values in zip(*drawn, strict=True))
 
 
@@ -62,18 +61,19 @@ def figures_of(
     n: int,
     replicates: int,
 ) -> list[Figure]:
-    """Each value as a figure with its interval."""
+    """Each value as a figure with its interval, or why it has none."""
     units = sum(size for _, size in groups)
     draws = enough(replicates, units) if replicates and units > 1 else 0
     ends: Sequence[tuple[float, float] | None] = (
         intervals(groups, values, draws) if draws else [None] * len(whole)
     )
+    why = UNSTEADY if draws else ONE_UNIT if replicates else ""
     told = []
     for value, end in zip(whole, ends, strict=True):
         if value is None:
             told.append(Figure(None, n, NO_VARIATION))
         elif end is None:
-            told.append(Figure(value, n))
+            told.append(Figure(value, n, no_interval=why))
         else:
             told.append(Figure(value, n, "", end[0], end[1], draws))
     return told
@@ -93,13 +93,8 @@ def _quantile(ordered: list[float], part: float) -> float:
     return ordered[below] + (ordered[above] - ordered[below]) * (place - below)
 
 
-@lru_cache(maxsize=8)
-def _draws(sizes: tuple[int, ...], replicates: int) -> tuple[tuple[int, ...], ...]:
-    """How often units of each group come up in each draw; tables of as many units share these."""
-    chance = Random(SEED)  # noqa: S311 - it has to come out the same, and hides nothing
-    n, groups = sum(sizes), range(len(sizes))
-    every = []
-    for _ in range(replicates):
-        came = Counter(chance.choices(groups, weights=sizes, k=n))
-        every.append(tuple([came[group] for group in groups]))
-    return tuple(every)
+@lru_cache(maxsize=4)
+def _draws(n: int, replicates: int) -> tuple[array[int], ...]:
+    """Which of so many units come up in each draw; all tables with as many units share these."""
+    chance = Random(SEED).random  # noqa: S311 - it has to come out the same, and hides nothing
+    return tuple(array("I", [int(chance() * n) for _ in range(n)]) for _ in range(replicates))

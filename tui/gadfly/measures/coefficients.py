@@ -7,6 +7,7 @@ value, there is None.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,20 +23,25 @@ _EXACT = 1e-12  # of a chance agreement: 1 but for the last digits of a float
 
 def nominal_distances(totals: Sequence[float]) -> Weights:
     """1 between any two levels."""
-    return tuple(tuple(float(c != k) for k in range(len(totals))) for c in range(len(totals)))
+    return _apart(len(totals))
+
+
+@cache
+def _apart(q: int) -> Weights:
+    return tuple(tuple(float(c != k) for k in range(q)) for c in range(q))
 
 
 def ordinal_distances(totals: Sequence[float]) -> Weights:
-    """(Ratings from level c to level k, less half of those at both ends) squared."""
-    before = [0.0]
+    """(Ratings from level c to level k, less half of those at both ends) squared.
+
+    That is how far the middles of the two levels are apart, where all ratings stand in a row by their level.
+    """
+    middles = []
+    before = 0.0
     for total in totals:
-        before.append(before[-1] + total)
-
-    def between(c: int, k: int) -> float:
-        return before[max(c, k) + 1] - before[min(c, k)] - (totals[c] + totals[k]) / 2
-
-    levels = range(len(totals))
-    return tuple(tuple(between(c, k) ** 2 if c != k else 0.0 for k in levels) for c in levels)
+        middles.append(before + total / 2)
+        before += total
+    return tuple(tuple([(c - k) * (c - k) for k in middles]) for c in middles)
 
 
 def interval_distances(values: Sequence[float]) -> Distances:

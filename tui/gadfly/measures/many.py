@@ -18,7 +18,7 @@ from gadfly.measures.coefficients import (
     ordinal_distances,
     ratio_distances,
 )
-from gadfly.measures.figure import NO_NUMBERS, NO_ORDER, TOO_FEW, Figure
+from gadfly.measures.figure import NO_NUMBERS, NO_ORDER, NO_PAIR, NO_VARIATION, TOO_FEW, Figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,12 +70,20 @@ class Many:
 
     def figures(self, replicates: int) -> dict[str, Figure]:
         """Every figure by its name."""
-        names = self._names
-        if not self._ratings.n:
-            return self._with_reasons({name: Figure(None, 0, TOO_FEW) for name in names})
+        names, n = self._names, self._ratings.n
+        if not n:
+            told = [Figure(None, 0, NO_PAIR), *[Figure(None, 0, TOO_FEW)] * (len(names) - 1)]
+            return self._with_reasons(dict(zip(names, told, strict=True)))
         whole = [sum(size * sums[at] for sums, size in self._groups) for at in range(len(self._groups[0][0]))]
-        told = figures_of(self._groups, self._values, self._values(whole), self._ratings.n, replicates)
+        told = figures_of(self._groups, self._values, self._values(whole), n, replicates)
+        why = TOO_FEW if n < _PAIR else NO_VARIATION if self._all_alike else ""
+        if why:  # also where a formula has a value: with one level, it would always be 1
+            told = [told[0], *[Figure(None, n, why)] * (len(names) - 1)]
         return self._with_reasons(dict(zip(names, told, strict=True)))
+
+    @property
+    def _all_alike(self) -> bool:
+        return sum(any(column) for column in zip(*self._ratings.counts, strict=True)) < _PAIR
 
     @property
     def _names(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gadfly.measures import weights as weighing
 from gadfly.measures.bootstrap import figures_of
 from gadfly.measures.coefficients import cohen
-from gadfly.measures.figure import NO_ORDER, Figure
+from gadfly.measures.figure import NO_ORDER, TOO_FEW, Figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,6 +71,8 @@ class Pairs:
         whole = [each for row in self.table for each in row]
         told = figures_of(self._groups, self._values, self._values(whole), self.n, replicates)
         figures = dict(zip(names, told, strict=True))
+        if self.n == 1:
+            figures |= dict.fromkeys(names[2:], Figure(None, 1, TOO_FEW))
         if not self._ordered:
             for name in ("adjacent", "kappa_linear", "kappa_quadratic"):
                 figures[name] = Figure(None, 0, NO_ORDER)
