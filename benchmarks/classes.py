@@ -63,7 +63,7 @@ def _keys(ground: Ground, course: Path, small: Path) -> list[Figure]:
             terminal.press("2")
         for _ in range(ground.rounds * 6):
             bare.append(plain.press("x"))
-            cell.append(large.press(_RIGHT if len(cell) % 8 < 4 else _LEFT))  # noqa: PLR2004 - to and fro
+            cell.append(large.press(_RIGHT if len(cell) % 8 < 4 else _LEFT))  # noqa: PLR2004 - there and back
         for terminal in (large, less):
             terminal.shown_after("\r", "note and passage")
             for _ in range(45):  # from here on both scroll

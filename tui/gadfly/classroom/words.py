@@ -32,12 +32,13 @@ def percent_words(value: Fraction | None) -> str:
 
 
 def figure_words(figure: Figure, *, short: bool = False) -> str:
-    """A figure with two places, and with its interval or why there is none; short: the figure alone."""
+    """A figure with two places, with its interval or why there is none; short: the figure alone."""
     if figure.value is None:
         return NO_FIGURE if short else figure.undefined
     value = f"{figure.value:.2f}"
     if short:
         return value
     if figure.low is None or figure.high is None:
-        return f"{value} (n = {figure.n:,})"
+        why = f"; no interval: {figure.no_interval}" if figure.no_interval else ""
+        return f"{value} (n = {figure.n:,}{why})"
     return f"{value} ({figure.low:.2f} to {figure.high:.2f}, n = {figure.n:,})"
