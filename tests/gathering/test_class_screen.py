@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.gathering.conftest import Graded, answered, critique, version, written
+from tests.exporting import conftest as made_course
+from tests.gathering.conftest import RUBRIC, Graded, answered, critique, version, written
 from textual.widgets import Static
 
 from gadfly.app.class_app import ClassApp
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.pilot import Pilot
+
+    from gadfly.documents.critique import Critique
 
 WIDE, SMALL = (120, 40), (80, 24)
 HOSTILE = "Eve [/b] [@click=app.bell]x[/] \x1b[31m \u202e"
@@ -242,6 +245,34 @@ async def test_few_critiques_have_rows_and_reasons(course: Graded, count: int) -
         assert "There is no key" in told(pilot)
         await pilot.press("4")
         assert "Nothing stands out" in drawn(pilot)[0]
+
+
+async def test_a_paragraph_where_nothing_is_asked_is_not_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A rubric may ask of the whole article alone; the op-ed that was handed out still has paragraphs."""
+    rubric = replace(RUBRIC, questions=tuple(replace(each, of="article") for each in RUBRIC.questions))
+
+    def once(number: int, name: str = "", **more: Any) -> Critique:
+        made = replace(critique(number, name, **more), rubric=rubric, answers={})
+        return made.answer("", "how", Answer(choice="p1")).answer("", "all", Answer(choice="p2"))
+
+    monkeypatch.setattr(made_course, "RUBRIC", rubric)
+    monkeypatch.setattr(made_course, "critique", once)
+    made = Graded(tmp_path, 6)
+    async with ClassApp(gather(made.folder)).run_test(size=SMALL) as pilot:
+        await pilot.press("2", "home", "enter")
+        await pilot.pause()
+        assert screen_of(pilot).view == MAP
+        assert "nobody was asked" in told(pilot)
+        await pilot.press("end", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ClassParagraph)
+        await pilot.press("pageup")
+        assert "The whole article" in told(pilot, "#head")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert screen_of(pilot).view == MAP
 
 
 async def test_q_leaves(course: Graded) -> None:

@@ -49,6 +49,11 @@ class Edition:
         return (*places, ARTICLE) if self.rubric.of("article") else places
 
     @cached_property
+    def asked_at(self) -> tuple[str, ...]:
+        """The places where anything is asked: a rubric may ask of the whole article alone."""
+        return tuple(dict.fromkeys(slot.place for slot in self.slots))
+
+    @cached_property
     def slots(self) -> tuple[Slot, ...]:
         """Every question at every place where it may be asked, place by place."""
         return tuple(

@@ -53,7 +53,7 @@ class ClassParagraph(Screen["tuple[str, str] | None"]):
     Args:
         gathered: The class.
         survey: The op-ed and rubric.
-        place: Which paragraph.
+        place: Which paragraph; one of those where anything is asked.
         question: The question's id; one that is not asked there gives way to the first that is.
     """
 
@@ -120,8 +120,8 @@ class ClassParagraph(Screen["tuple[str, str] | None"]):
         self._draw()
 
     def action_place(self, by: int) -> None:
-        """Another paragraph."""
-        places = self.survey.edition.places
+        """Another paragraph, of those where anything is asked."""
+        places = self.survey.edition.asked_at
         at = places.index(self.place) + by
         if not 0 <= at < len(places):
             return

@@ -161,6 +161,9 @@ class ClassScreen(Screen[None]):
             question = survey.questions[self.table.column].question.id
         else:
             return
+        if place not in survey.edition.asked_at:
+            self.notify("Nothing is asked there.", markup=False)
+            return
         self._look_at(place, question)
 
     @work(exclusive=True, group="paragraph")
