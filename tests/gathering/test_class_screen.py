@@ -11,6 +11,7 @@ from tests.gathering.conftest import RUBRIC, Graded, answered, critique, version
 from textual.widgets import Static
 
 from gadfly.app.class_app import ClassApp
+from gadfly.app.class_map import MapLines
 from gadfly.app.dialogs.confirm import Confirm
 from gadfly.app.dialogs.help import Help
 from gadfly.app.dialogs.notice import Notice
@@ -273,6 +274,14 @@ async def test_a_paragraph_where_nothing_is_asked_is_not_opened(
         await pilot.press("escape")
         await pilot.pause()
         assert screen_of(pilot).view == MAP
+
+
+def test_a_click_on_a_map_that_is_scrolled_finds_the_question_that_shows(course: Graded) -> None:
+    survey = gather(course.folder).view.surveys[0]
+    many = MapLines(replace(survey, questions=survey.questions * 8))
+    shown = [many.column_at(x, 60, 20) for x in range(60)]
+    assert max(each for each in shown if each is not None) == 20  # the one in hand is the last that shows
+    assert min(each for each in shown if each is not None) > 0
 
 
 async def test_q_leaves(course: Graded) -> None:

@@ -101,7 +101,7 @@ class AnswerLines:
             (fit(clean_line(beside), max(0, width - who - said - 11)), "dim" if not here else "who"),
         )
 
-    def column_at(self, x: int, width: int) -> int | None:  # noqa: ARG002 - what every table's lines are asked
+    def column_at(self, x: int, width: int, column: int) -> int | None:  # noqa: ARG002 - what every table's lines are asked
         """No cell can be in hand."""
         return None
 

@@ -59,7 +59,7 @@ class QuestionLines:
         figures = "".join(f"{cells[head]:>{_wide(head)}}" for head in self._shown(width))
         return ((name, "headed" if here else "who"), (figures, "who"))
 
-    def column_at(self, x: int, width: int) -> int | None:  # noqa: ARG002 - what every table's lines are asked
+    def column_at(self, x: int, width: int, column: int) -> int | None:  # noqa: ARG002 - what every table's lines are asked
         """No cell can be in hand."""
         return None
 
@@ -109,7 +109,7 @@ class AdviceLines:
     def head(self, width: int, column: int) -> Sequence[Sequence[Piece]]:
         """What this is."""
         del column
-        about = "A question that is unclear everywhere is kept apart from a paragraph that is hard."
+        about = "A question that is unclear is kept apart from a paragraph that is hard."
         nothing = f"Nothing stands out in {self.survey.count:,} critiques."
         return ((((about if self.count else nothing)[: width - 1], "dim"),), ())
 
@@ -120,7 +120,7 @@ class AdviceLines:
         about = f"{_SIGNS[each.kind]} {_ABOUT[each.kind]:<16}"
         return ((about, "title"), (fit(clean_line(each.found), width - 20), "headed" if here else "who"))
 
-    def column_at(self, x: int, width: int) -> int | None:  # noqa: ARG002 - what every table's lines are asked
+    def column_at(self, x: int, width: int, column: int) -> int | None:  # noqa: ARG002 - what every table's lines are asked
         """No cell can be in hand."""
         return None
 
@@ -172,6 +172,8 @@ def _told(each: QuestionFigures) -> Iterator[str]:
         yield f"With the key: {figure_words(each.key.percent)} the same; kappa {figure_words(kappa)}."
     else:
         yield "There is no key to hold it against."
+    if each.sure:
+        yield f"{each.sure_and_wrong:,} of {each.sure:,} that were sure have none of the key's credit."
 
 
 def _alpha(each: QuestionFigures) -> Figure:

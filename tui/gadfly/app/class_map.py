@@ -94,11 +94,12 @@ class MapLines:
         pieces.append((f" {_hundred(row.spread):>5}", "headed"))
         return pieces
 
-    def column_at(self, x: int, width: int) -> int | None:
-        """Which question is there, as far as the first ones show."""
+    def column_at(self, x: int, width: int, column: int) -> int | None:
+        """Which question is there, while that one is in hand."""
         laid = layout(self._titles, width - 1, len(str(self.count)), self.columns)
-        column = (x - 1 - laid.label) // laid.cell
-        return column if 0 <= column < min(laid.visible, self.columns) else None
+        at = (x - 1 - laid.label) // laid.cell
+        found = at + self._left(width, column)
+        return found if 0 <= at < laid.visible and found < self.columns else None
 
     def told(self, at: int, column: int) -> list[str]:
         """The cell in hand, in words."""

@@ -90,7 +90,7 @@ class StudentLines:
             pieces.append((f"  {clean_line(', '.join(each.groups))}", "dim"))
         return pieces
 
-    def column_at(self, x: int, width: int) -> int | None:  # noqa: ARG002 - what every table's lines are asked
+    def column_at(self, x: int, width: int, column: int) -> int | None:  # noqa: ARG002 - what every table's lines are asked
         """No cell can be in hand."""
         return None
 

@@ -41,8 +41,8 @@ class Lines(Protocol):
     def line(self, at: int, width: int, column: int, *, here: bool) -> Sequence[Piece]:
         """A line; `here`: it is in hand."""
 
-    def column_at(self, x: int, width: int) -> int | None:
-        """Which cell is at a column of the screen."""
+    def column_at(self, x: int, width: int, column: int) -> int | None:
+        """Which cell is at a column of the screen, while `column` is in hand."""
 
 
 class LinesTable(Lined):
@@ -147,7 +147,7 @@ class LinesTable(Lined):
         if at >= self.lines.count:
             return
         event.stop()
-        column = self.lines.column_at(inside.x, self.content_size.width)
+        column = self.lines.column_at(inside.x, self.content_size.width, self.column)
         before = (self.at, self.column)
         self.at, self.column = at, self.column if column is None else column
         if before == (self.at, self.column):
