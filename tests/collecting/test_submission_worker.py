@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import mmap
 import os
 import signal
 import sys
@@ -57,6 +58,15 @@ def test_a_file_that_ends_its_process_is_named_and_stops_no_other(
     works = told(course, names)
     assert [n for n, work in enumerate(works) if work == STUCK] == [7, 30]
     assert {work.kind for work in works if work != STUCK} == {"critique"}
+
+
+def test_what_the_main_process_has_mapped_is_taken_from_no_file(
+    course: Course, evil: dict[str, Callable[[], object]]
+) -> None:
+    evil["large"] = lambda: bytearray(64 * 1024 * 1024)
+    with mmap.mmap(-1, submission_worker.MOST_MEMORY + 1):
+        works = told(course, ["a", "large", "b"])
+    assert [work.kind for work in works] == ["critique"] * 3
 
 
 def test_a_file_that_is_never_done_with_is_left_after_its_time(

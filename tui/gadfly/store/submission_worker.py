@@ -33,7 +33,7 @@ LONGEST = 2.0
 """Seconds of processor time that one file may take; a hundred times what the largest real one needs."""
 
 MOST_MEMORY = 1024 * 1024 * 1024
-"""Bytes of address space that a process may have."""
+"""Bytes of address space that a process may take, beyond what it begins with."""
 
 _MOST = 8  # processes; the one that reads and copies cannot feed more
 
@@ -122,8 +122,18 @@ def _limit_memory() -> None:
 
     with suppress(ValueError, OSError):
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        most = MOST_MEMORY if hard == resource.RLIM_INFINITY else min(MOST_MEMORY, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+        most = _mapped() + MOST_MEMORY
+        bounded = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (bounded, hard))
+
+
+def _mapped() -> int:
+    """Bytes that this process has mapped, used or not: a copy has all of the main one's; 0: not known."""
+    try:
+        with open("/proc/self/statm", "rb") as told:  # noqa: PTH123 - it is no file of anybody's
+            return int(told.read(100).split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, IndexError):
+        return 0
 
 
 @contextmanager
