@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gadfly.classroom.edition import Edition
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from gadfly.classroom.paper import Codes, Paper
     from gadfly.classroom.survey import ClassView
     from gadfly.documents.critique import Critique
+    from gadfly.exporting.items import Item
     from gadfly.gathering.pile import Member, Names, Pile
 
     Progress = Callable[[int, int], None]
@@ -63,8 +65,16 @@ class Gathered:
         Raises:
             FileProblem: It cannot be read, or is not what was collected any more.
         """
-        item = next(each.item for each in self.pile.members if each.item.name == name)
-        return PaperReader(self.pile.folder, self.pile.basis).critique(item)
+        return self._reader.critique(self._items[name])
+
+    @cached_property
+    def _reader(self) -> PaperReader:
+        """One for all: it keeps what critiques have in common."""
+        return PaperReader(self.pile.folder, self.pile.basis)
+
+    @cached_property
+    def _items(self) -> dict[str, Item]:
+        return {each.item.name: each.item for each in self.pile.members}
 
 
 def gather(
